@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target of ours is compiled with: the strictest the toolchain offers.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+/// A test target, which sees the targets named and the support for tests.
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let tests: [Target] = [
+  tests("OrderedJSONTests", "OrderedJSON"),
+  tests("DiagnosticsTests", "Diagnostics", "OrderedJSON"),
+  tests("TarballTests", "Tarball"),
+  tests("PackageModelTests", "PackageModel", "OrderedJSON"),
+  tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
+  tests("HostingTests", "Hosting", "PackageModel"),
+  tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
+  tests(
+    "BuildTests", "Build", "Diagnostics", "FileSystem", "OutputTree", "PackageModel", "Registry",
+    systemPackage),
+  tests("CommandLineInterfaceTests", "OrderedJSON"),
+  tests("ConformanceTests", "OrderedJSON"),
+  tests("ConventionTests", "Diagnostics"),
+]
+
+let package = Package(
+  name: "packshelf",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "packshelf", targets: ["packshelf"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // The C libraries: a module map and a shim header each, nothing else.
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The Linux calls that glibc shows only to C code that asks for them.
+    .target(name: "CFileSystem"),
+
+    // System calls as typed, throwing functions. Decides nothing.
+    .target(
+      name: "FileSystem", dependencies: ["CFileSystem", systemPackage], swiftSettings: strict),
+    // Ordered JSON: bytes in, value or fault out. A leaf that knows no npm.
+    .target(name: "OrderedJSON", swiftSettings: strict),
+    // What the user should know, as values. Prints nothing.
+    .target(name: "Diagnostics", dependencies: ["OrderedJSON"], swiftSettings: strict),
+    // One pass over a stream of bytes. The only importer of the C libraries; opens no file.
+    .target(
+      name: "Tarball", dependencies: ["CArchive", "CCrypto", "CISAL", "CZlib"],
+      swiftSettings: strict),
+    // npm's vocabulary. Pure: no file system, no clock.
+    .target(
+      name: "PackageModel", dependencies: ["Diagnostics", "OrderedJSON"], swiftSettings: strict),
+    // The core: catalogue, documents, layout. Pure.
+    .target(
+      name: "Registry", dependencies: ["PackageModel", "Diagnostics", "OrderedJSON"],
+      swiftSettings: strict),
+    // What each web server needs. Pure.
+    .target(
+      name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics"],
+      swiftSettings: strict),
+    // The only code that writes or deletes in the output. Knows neither npm nor diagnostics.
+    .target(
+      name: "OutputTree", dependencies: ["FileSystem", systemPackage], swiftSettings: strict),
+    // The only place where stages meet; the only task groups; writes ledger and packages.
+    .target(
+      name: "Build",
+      dependencies: [
+        "Diagnostics", "FileSystem", "Hosting", "OrderedJSON", "OutputTree", "PackageModel",
+        "Registry",
+        "Tarball", systemPackage,
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        "Yams",
+      ],
+      swiftSettings: strict),
+    // The only importer of ArgumentParser; the only printing.
+    .target(
+      name: "CommandLineInterface",
+      dependencies: [
+        "Build", "Diagnostics", "FileSystem", "Hosting", "OrderedJSON", "OutputTree",
+        "PackageModel", "Registry",
+        systemPackage,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "packshelf", dependencies: ["CommandLineInterface"], swiftSettings: strict),
+
+    // Fixture builders, servers and clients; never linked into the tool.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "CArchive", "FileSystem", "OrderedJSON", "OutputTree", systemPackage,
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
+  ] + tests
+)
