@@ -1,0 +1,74 @@
+/// The stable identifiers of all diagnostics.
+///
+/// Each has an entry in the Diagnostics article and a test.
+package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
+  // Configuration
+  case configurationUnreadable = "configuration-unreadable"
+  case configurationSyntax = "configuration-syntax"
+  case configurationKeyUnknown = "configuration-key-unknown"
+  case configurationValueInvalid = "configuration-value-invalid"
+  case configurationVersionUnsupported = "configuration-version-unsupported"
+  case registryMissing = "registry-missing"
+  case registryInvalid = "registry-invalid"
+  case outputMissing = "output-missing"
+
+  // Packages folders
+  case folderMissing = "folder-missing"
+  case folderUnreadable = "folder-unreadable"
+  case folderEmpty = "folder-empty"
+  case folderOverlapsOutput = "folder-overlaps-output"
+
+  // Tarballs
+  case tarballUnreadable = "tarball-unreadable"
+  case tarballEmpty = "tarball-empty"
+  case tarballLFSPointer = "tarball-lfs-pointer"
+  case tarballNotGzip = "tarball-not-gzip"
+  case tarballTruncated = "tarball-truncated"
+  case tarballDamaged = "tarball-damaged"
+  case tarballTrailingBytes = "tarball-trailing-bytes"
+  case tarballLimit = "tarball-limit"
+
+  // Manifests
+  case manifestMissing = "manifest-missing"
+  case manifestAmbiguous = "manifest-ambiguous"
+  case manifestNotJSON = "manifest-not-json"
+  case manifestNotObject = "manifest-not-object"
+  case manifestEncoding = "manifest-encoding"
+  case manifestNameMissing = "manifest-name-missing"
+  case manifestNameInvalid = "manifest-name-invalid"
+  case manifestNameReserved = "manifest-name-reserved"
+  case manifestNameLegacy = "manifest-name-legacy"
+  case manifestVersionMissing = "manifest-version-missing"
+  case manifestVersionInvalid = "manifest-version-invalid"
+  case manifestTagInvalid = "manifest-tag-invalid"
+  case manifestFieldInvalid = "manifest-field-invalid"
+  case pathTooLong = "path-too-long"
+
+  // Publication
+  case accessRestricted = "access-restricted"
+  case versionDuplicate = "version-duplicate"
+  case versionRepeated = "version-repeated"
+  case nameCaseConflict = "name-case-conflict"
+  case tarballsSkipped = "tarballs-skipped"
+  case tarballsExternal = "tarballs-external"
+
+  // Times and ledger
+  case gitShallow = "git-shallow"
+  case gitFailed = "git-failed"
+  case ledgerInvalid = "ledger-invalid"
+  case ledgerChanged = "ledger-changed"
+  case ledgerVanished = "ledger-vanished"
+  case ledgerFrozen = "ledger-frozen"
+  case ledgerReadOnly = "ledger-read-only"
+  case unpublishedUnknown = "unpublished-unknown"
+
+  // Adding
+  case addRefused = "add-refused"
+
+  // Output
+  case outputForeign = "output-foreign"
+  case outputConflict = "output-conflict"
+
+  // Hosting
+  case hostPathUnsafe = "host-path-unsafe"
+}

@@ -1,0 +1,32 @@
+extension Diagnostic {
+  /// The diagnostic as lines for people: subject, severity, summary and code, then indented notes
+  /// and the way out.
+  package var text: String {
+    var lines = [prefix(subject) + "\(severity.rawValue): \(visible(summary)) [\(code.rawValue)]"]
+    lines += notes.map { "  note: " + prefix($0.subject) + visible($0.text) }
+    if let suggestion { lines.append("  help: \(visible(suggestion))") }
+    return lines.joined(separator: "\n")
+  }
+
+  private func prefix(_ subject: Subject?) -> String {
+    guard let text = subject?.text, !text.isEmpty else { return "" }
+    return visible(text) + ": "
+  }
+
+  /// The text with control characters spelled out, so that a member name of an archive cannot
+  /// drive the reader's terminal.
+  private func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.properties.generalCategory == .control
+      let isDirection =
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      if isControl || isDirection {
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
