@@ -1,0 +1,19 @@
+import CArchive
+
+/// What a return code of libarchive means for a walk; each code is classified here and nowhere else.
+enum ArchiveStatus {
+  /// Go on, possibly with a remark.
+  case usable
+  /// The archive is over.
+  case end
+  /// Nothing after this can be trusted, not even another attempt.
+  case broken
+
+  init(_ code: CInt) {
+    switch code {
+    case ARCHIVE_OK, ARCHIVE_WARN: self = .usable
+    case ARCHIVE_EOF: self = .end
+    default: self = .broken
+    }
+  }
+}

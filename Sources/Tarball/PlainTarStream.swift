@@ -1,0 +1,126 @@
+/// The inflated bytes of one tarball, piece by piece, while its compressed bytes go through the
+/// digests.
+final class PlainTarStream {
+  /// Where the stream stands.
+  private enum Phase {
+    case beginning
+    case inMember
+    case afterMember
+    case ended
+  }
+
+  /// A byte source: fills the buffer from the front, returns the count, 0 at the end.
+  typealias Source = (UnsafeMutableRawBufferPointer) throws(ReadFailure) -> Int
+
+  private let source: Source
+  private let buffers: TarballBuffers
+  private let inflater: any Inflater
+  private let inflatedLimit: Int64
+  private var input = UnsafeRawBufferPointer(start: nil, count: 0)
+  private var phase = Phase.beginning
+  private var sawPadding = false
+  /// Whether the last piece filled the buffer, so that the inflater may hold back more.
+  private var mayHoldBack = false
+  private var inflatedCount: Int64 = 0
+  private(set) var compressedCount: Int64 = 0
+  /// What was wrong, once something was.
+  private(set) var fault: TarballFault?
+
+  init(
+    source: @escaping Source, buffers: TarballBuffers, inflater: any Inflater,
+    inflatedLimit: Int64
+  ) {
+    self.source = source
+    self.buffers = buffers
+    self.inflater = inflater
+    self.inflatedLimit = inflatedLimit
+    inflater.begin()
+  }
+
+  /// The next inflated bytes, valid until the next call; none at the end.
+  func next() throws(TarballFault) -> UnsafeRawBufferPointer {
+    do {
+      return try inflateNext()
+    } catch {
+      fault = error
+      throw error
+    }
+  }
+
+  /// Reads to the end: the rest of the archive is padding, but its checksum and the digests count.
+  func drain() throws(TarballFault) {
+    while try !next().isEmpty {}
+  }
+
+  private func inflateNext() throws(TarballFault) -> UnsafeRawBufferPointer {
+    while phase != .ended {
+      if input.isEmpty, !mayHoldBack { try refill() }
+      switch phase {
+      case .beginning: try checkMagic()
+      case .inMember:
+        let count = try inflatePiece()
+        if count > 0 { return UnsafeRawBufferPointer(rebasing: buffers.output.prefix(count)) }
+      case .afterMember: try continueAfterMember()
+      case .ended: break
+      }
+    }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  private func refill() throws(TarballFault) {
+    let count: Int
+    do { count = try source(buffers.input) } catch { throw .unreadable(error.errno) }
+    let piece = UnsafeRawBufferPointer(rebasing: buffers.input.prefix(count))
+    buffers.sha1.update(piece)
+    buffers.sha512.update(piece)
+    compressedCount += Int64(count)
+    input = piece
+    guard count == 0 else { return }
+    switch phase {
+    case .beginning: throw .empty
+    case .inMember: throw .truncated
+    case .afterMember, .ended: phase = .ended
+    }
+  }
+
+  private func checkMagic() throws(TarballFault) {
+    guard input.starts(with: [0x1F, 0x8B]) else {
+      if input.count == 1, input[0] == 0x1F { throw .truncated }
+      throw .notGzip(beginning: Array(input.prefix(64)))
+    }
+    phase = .inMember
+  }
+
+  private func inflatePiece() throws(TarballFault) -> Int {
+    let count: Int
+    mayHoldBack = false
+    switch inflater.inflate(&input, into: buffers.output) {
+    case .needsInput: return 0
+    case .produced(let produced):
+      count = produced
+      mayHoldBack = produced == buffers.output.count
+    case .memberEnded(let produced):
+      count = produced
+      phase = .afterMember
+    case .damaged(let words): throw .damagedGzip(words)
+    }
+    inflatedCount += Int64(count)
+    guard inflatedCount <= inflatedLimit else { throw .limit(.inflatedBytes(inflatedLimit)) }
+    return count
+  }
+
+  /// Zeros may pad the end of the file; another member may follow; nothing else (Node's zlib reads
+  /// the same way).
+  private func continueAfterMember() throws(TarballFault) {
+    guard let first = input.first else { return }
+    if first == 0 {
+      sawPadding = true
+      input = UnsafeRawBufferPointer(rebasing: input.drop { $0 == 0 })
+    } else if first == 0x1F, !sawPadding {
+      inflater.begin()
+      phase = .inMember
+    } else {
+      throw .trailingBytes
+    }
+  }
+}

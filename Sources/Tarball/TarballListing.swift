@@ -1,0 +1,47 @@
+/// What one pass over the bytes of a tarball yields.
+package struct TarballListing: Sendable {
+  /// A member whose content was asked for.
+  package struct Member: Sendable {
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// The path below the root folder.
+    package let path: String
+    /// The content, as far as it was asked for.
+    package let bytes: [UInt8]
+  }
+
+  /// A member that no client extracts.
+  package struct Skipped: Hashable, Sendable {
+    /// Why clients leave the member out.
+    package enum Reason: Hashable, Sendable {
+      case symbolicLink
+      case hardLink
+      case device
+      case pathLeavesPackage
+    }
+
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// Why clients leave the member out.
+    package let reason: Reason
+  }
+
+  /// The 64 bytes of the sha512 of the compressed bytes.
+  package let sha512: [UInt8]
+  /// The 20 bytes of the sha1 of the compressed bytes.
+  package let sha1: [UInt8]
+  /// The number of compressed bytes.
+  package let byteCount: Int64
+  /// The number of regular files that clients extract.
+  package let fileCount: Int
+  /// The sum of their sizes in bytes.
+  package let unpackedSize: Int64
+  /// Their paths below the root folder, in the order of the archive.
+  package let paths: [String]
+  /// The members that were asked for, in the order of the archive.
+  package let members: [Member]
+  /// Members that clients leave out, in the order of the archive.
+  package let skipped: [Skipped]
+  /// The newest date of a regular file in seconds since 1970, the ignored date aside; nil if none.
+  package let newestDate: Int64?
+}

@@ -1,0 +1,66 @@
+/// What is gathered while an archive is walked once.
+struct TarballWalk {
+  private let query: TarballQuery
+  private var memberCount = 0
+  private var unpackedSize: Int64 = 0
+  private var paths: [String] = []
+  private var members: [TarballListing.Member] = []
+  private var skipped: [TarballListing.Skipped] = []
+  private var newestDate: Int64?
+
+  init(query: TarballQuery) { self.query = query }
+
+  mutating func run(over stream: PlainTarStream) throws(TarballFault) {
+    let archive = try ArchiveHandle.open(stream)
+    while let member = try archive.nextMember() {
+      memberCount += 1
+      guard memberCount <= query.limits.memberCount else {
+        throw .limit(.memberCount(query.limits.memberCount))
+      }
+      try visit(member, in: archive)
+    }
+  }
+
+  private mutating func visit(
+    _ member: ArchiveMember, in archive: borrowing ArchiveHandle
+  ) throws(TarballFault) {
+    if let reason = member.skipReason {
+      skipped.append(TarballListing.Skipped(archivePath: member.path, reason: reason))
+      return
+    }
+    guard !member.isDirectory else { return }
+    guard let path = member.pathBelowRoot else {
+      skipped.append(
+        TarballListing.Skipped(archivePath: member.path, reason: .pathLeavesPackage))
+      return
+    }
+    paths.append(path)
+    unpackedSize += member.size
+    if member.date != query.ignoredDate { newestDate = max(newestDate ?? .min, member.date) }
+    try read(path, of: member, in: archive)
+  }
+
+  private mutating func read(
+    _ path: String, of member: ArchiveMember,
+    in archive: borrowing ArchiveHandle
+  ) throws(TarballFault) {
+    let bytes: [UInt8]
+    switch query.demand(path) {
+    case .nothing: return
+    case .prefix(let count): bytes = try archive.content(upTo: count)
+    case .whole(let limit):
+      guard member.size <= limit else {
+        throw .limit(.memberSize(path: member.path, limit))
+      }
+      bytes = try archive.content(upTo: limit)
+    }
+    members.append(TarballListing.Member(archivePath: member.path, path: path, bytes: bytes))
+  }
+
+  func listing(sha512: [UInt8], sha1: [UInt8], byteCount: Int64) -> TarballListing {
+    TarballListing(
+      sha512: sha512, sha1: sha1, byteCount: byteCount, fileCount: paths.count,
+      unpackedSize: unpackedSize, paths: paths, members: members, skipped: skipped,
+      newestDate: newestDate)
+  }
+}
