@@ -1,0 +1,26 @@
+package import SystemPackage
+
+/// A file that is read once from its beginning, and known by the fingerprint it had then.
+package final class ByteReader {
+  private let descriptor: FileDescriptor
+  private let path: FilePath
+  /// The file's fingerprint when it was opened.
+  package let fingerprint: FileFingerprint
+
+  /// Opens a file.
+  ///
+  /// - Throws: `FileSystemError`.
+  package init(_ path: FilePath) throws(FileSystemError) {
+    let descriptor = try path.openForReading()
+    self.descriptor = descriptor
+    self.path = path
+    fingerprint = FileFingerprint(try attempt("read", path) { try Stat(descriptor) })
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// Fills the buffer from the front; the count, 0 at the end.
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileSystemError) -> Int {
+    try attempt("read", path) { try descriptor.read(into: buffer) }
+  }
+}

@@ -1,0 +1,152 @@
+import Glibc
+package import SystemPackage
+
+extension FilePath {
+  /// What stands at the path; a symbolic link is not followed.
+  ///
+  /// - Throws: `FileSystemError`, unless the path is only missing.
+  package func node() throws(FileSystemError) -> FileNode { try node(followingLinks: false) }
+
+  /// What stands at the path, or at the end of the links there.
+  ///
+  /// - Throws: `FileSystemError`, unless the path is only missing.
+  package func target() throws(FileSystemError) -> FileNode { try node(followingLinks: true) }
+
+  private func node(followingLinks: Bool) throws(FileSystemError) -> FileNode {
+    let stat: Stat
+    do {
+      stat = try Stat(self, followTargetSymlink: followingLinks)
+    } catch {
+      if error == .noSuchFileOrDirectory || error == .notDirectory { return .missing }
+      throw FileSystemError("look at", self, error)
+    }
+    switch stat.type {
+    case .regular: return .file(FileFingerprint(stat))
+    case .directory: return .directory
+    case .symbolicLink: return .symbolicLink
+    default: return .other
+    }
+  }
+
+  /// The names in a directory, sorted by their bytes, without `.` and `..`.
+  package func children() throws(FileSystemError) -> [FilePath.Component] {
+    guard let directory = withPlatformString({ opendir($0) }) else {
+      throw FileSystemError("list", self, .ofLastCall)
+    }
+    defer { closedir(directory) }
+    var names: [FilePath.Component] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          FilePath.Component(platformString: $0)
+        }
+      }
+      if let name, name.kind == .regular { names.append(name) }
+    }
+    return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
+  }
+
+  /// The whole content of a file.
+  package func contents() throws(FileSystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
+      bytes.append(contentsOf: piece)
+      return true
+    }
+    return bytes
+  }
+
+  /// Whether the file holds exactly these bytes.
+  package func holds(_ bytes: [UInt8]) throws(FileSystemError) -> Bool {
+    var position = 0
+    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
+      let end = position + piece.count
+      guard end <= bytes.count, piece.elementsEqual(bytes[position..<end]) else {
+        position = -1
+        return false
+      }
+      position = end
+      return true
+    }
+    return position == bytes.count
+  }
+
+  /// Whether two files hold the same bytes.
+  package func holdsSame(as other: FilePath) throws(FileSystemError) -> Bool {
+    let descriptor = try other.openForReading()
+    defer { try? descriptor.close() }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
+    defer { buffer.deallocate() }
+    var areSame = true
+    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
+      let count = try descriptor.fill(
+        UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(piece.count)), from: other)
+      areSame = piece.elementsEqual(buffer.prefix(count))
+      return areSame
+    }
+    guard areSame else { return false }
+    return try descriptor.fill(buffer, from: other) == 0
+  }
+
+  private func forEachPiece(
+    _ body: (UnsafeRawBufferPointer) throws(FileSystemError) -> Bool
+  ) throws(FileSystemError) {
+    let descriptor = try openForReading()
+    defer { try? descriptor.close() }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try descriptor.fill(buffer, from: self)
+      guard count > 0, try body(UnsafeRawBufferPointer(rebasing: buffer.prefix(count))) else {
+        return
+      }
+    }
+  }
+
+  func openForReading() throws(FileSystemError) -> FileDescriptor {
+    try attempt("read", self) { try FileDescriptor.open(self, .readOnly, options: .closeOnExec) }
+  }
+}
+
+private let pieceSize = 64 << 10
+
+extension FileDescriptor {
+  /// Reads until the buffer is full or the file ends.
+  fileprivate func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from path: FilePath
+  ) throws(FileSystemError) -> Int {
+    var count = 0
+    while count < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer.dropFirst(count))
+      let more = try attempt("read", path) { try read(into: rest) }
+      if more == 0 { break }
+      count += more
+    }
+    return count
+  }
+}
+
+extension FilePath {
+  /// The path from the root without links, `.` and `..`; what does not exist yet is kept as it is.
+  package func resolved() throws(FileSystemError) -> FilePath {
+    let resolved = withPlatformString { name -> FilePath? in
+      guard let pointer = realpath(name, nil) else { return nil }
+      defer { free(pointer) }
+      return FilePath(platformString: pointer)
+    }
+    if let resolved { return resolved }
+    guard Errno.ofLastCall == .noSuchFileOrDirectory, let name = lastComponent else {
+      throw FileSystemError("look at", self, .ofLastCall)
+    }
+    let parent = removingLastComponent()
+    return try (parent.isEmpty ? FilePath(".") : parent).resolved().appending(name)
+  }
+
+  /// The folder in which the process runs.
+  package static func currentDirectory() throws(FileSystemError) -> FilePath {
+    try FilePath(".").resolved()
+  }
+
+  /// Whether the process may write to the file or folder.
+  package var isWritable: Bool { withPlatformString { access($0, W_OK) } == 0 }
+}
