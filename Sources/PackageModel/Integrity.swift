@@ -1,0 +1,36 @@
+/// The sha512 of a tarball's bytes as a subresource-integrity string: `sha512-` and 88 base64
+/// characters (W3C SRI; ssri 10).
+package struct Integrity: Hashable, Sendable {
+  /// The string that stands in `dist.integrity` and in lockfiles.
+  package let text: String
+
+  /// From the 64 bytes of a digest.
+  package init(sha512 digest: [UInt8]) {
+    precondition(digest.count == 64, "a sha512 digest has 64 bytes")
+    text = "sha512-" + Base64.encode(digest)
+  }
+
+  /// From a string that must be exactly one sha512 hash without options, or nil.
+  package init?(parsing text: String) {
+    let digits = text.dropFirst(7)
+    guard text.hasPrefix("sha512-"), digits.utf8.count == 88, digits.hasSuffix("=="),
+      digits.dropLast(2).utf8.allSatisfy(Base64.isDigit)
+    else { return nil }
+    self.text = text
+  }
+
+  /// The first characters, for messages.
+  package var abbreviated: String { text.prefix(16) + "…" }
+}
+
+/// The sha1 of a tarball's bytes in hexadecimal, for clients that fall back to `dist.shasum`.
+package struct Shasum: Hashable, Sendable {
+  /// Forty lower-case hexadecimal digits.
+  package let text: String
+
+  /// From the 20 bytes of a digest.
+  package init(sha1 digest: [UInt8]) {
+    precondition(digest.count == 20, "a sha1 digest has 20 bytes")
+    text = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
