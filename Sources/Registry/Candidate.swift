@@ -1,0 +1,67 @@
+package import PackageModel
+
+/// A tarball that may be published: its manifest, its facts and its own wish for a tag.
+package struct Candidate: Hashable, Sendable {
+  /// The tarball as the user would name it.
+  package let source: String
+  /// The normalised manifest.
+  package let manifest: Manifest
+  /// What `dist` says about the bytes.
+  package let dist: DistFacts
+  /// The tag that the package asks for; nil for none.
+  package let tag: DistTag?
+
+  /// The package's name.
+  package var name: PackageName { manifest.name }
+  /// The version.
+  package var version: SemanticVersion { manifest.version }
+  /// The identity, as npm writes it: `@acme/bolt@1.1.0`.
+  package var identity: String { "\(name)@\(version)" }
+}
+
+/// A tarball that is sound, and left out because its own manifest says so.
+package struct WithheldTarball: Hashable, Sendable {
+  /// Which statement of the manifest keeps the tarball out.
+  package enum Reason: Hashable, Sendable {
+    /// `private` is truthy.
+    case isPrivate
+    /// `publishConfig` names another registry.
+    case otherRegistry(String)
+    /// `publishConfig.access` is `restricted`, and this registry is public.
+    case restricted
+    /// The configuration lists the version under `unpublished`.
+    case unpublished
+  }
+
+  /// The tarball as the user would name it.
+  package let source: String
+  /// Its name and version as far as they can be read.
+  package let identity: String
+  /// Why it is left out.
+  package let reason: Reason
+
+  /// A tarball that is left out.
+  package init(source: String, identity: String, reason: Reason) {
+    self.source = source
+    self.identity = identity
+    self.reason = reason
+  }
+
+  /// The reason, as words for a list.
+  package var reasonText: String {
+    switch reason {
+    case .isPrivate: "private"
+    case .otherRegistry(let url): "publishConfig names the registry \(url)"
+    case .restricted: "publishConfig.access is restricted, and this registry is public"
+    case .unpublished: "listed under unpublished in the configuration"
+    }
+  }
+}
+
+/// What the rules make of one tarball.
+package enum Verdict: Hashable, Sendable {
+  case publishable(Candidate)
+  case withheld(WithheldTarball)
+  /// The diagnostics say why.
+  case invalid
+}

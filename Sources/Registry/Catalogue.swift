@@ -1,0 +1,73 @@
+package import PackageModel
+
+/// One version of a package as the registry publishes it.
+package struct PublishedVersion: Hashable, Sendable {
+  /// The tarball and its manifest.
+  package let candidate: Candidate
+  /// When it was published.
+  package let published: PublishTime
+
+  /// A version with its time.
+  package init(candidate: Candidate, published: PublishTime) {
+    self.candidate = candidate
+    self.published = published
+  }
+
+  /// The version.
+  package var version: SemanticVersion { candidate.version }
+}
+
+/// All versions of one package.
+package struct CataloguePackage: Hashable, Sendable {
+  /// The package's name.
+  package let name: PackageName
+  /// Its versions, ascending; never empty.
+  package let versions: [PublishedVersion]
+  /// Its tags; `latest` is always among them.
+  package let distTags: [DistTag: SemanticVersion]
+
+  /// The version that `latest` points to.
+  package var latest: PublishedVersion {
+    let version = distTags[.latest]
+    return versions.first { $0.version == version } ?? versions[versions.count - 1]
+  }
+
+  /// When the first version was published.
+  package var created: Timestamp {
+    versions.map(\.published.time).min() ?? Timestamp(seconds: 0)
+  }
+
+  /// When the newest version was published.
+  package var modified: Timestamp {
+    versions.map(\.published.time).max() ?? Timestamp(seconds: 0)
+  }
+
+  /// The tags in the order of documents: `latest` first.
+  package var sortedTags: [(tag: DistTag, version: SemanticVersion)] {
+    distTags.sorted { $0.key < $1.key }.map { (tag: $0.key, version: $0.value) }
+  }
+}
+
+/// Everything the registry publishes, sorted by name.
+package struct Catalogue: Hashable, Sendable {
+  /// The packages.
+  package let packages: [CataloguePackage]
+
+  /// Groups versions, each of which occurs once, into packages.
+  package init(_ versions: [PublishedVersion]) {
+    let groups = Dictionary(grouping: versions, by: \.candidate.name)
+    packages = groups.map { name, versions in
+      let sorted = versions.sorted { $0.version < $1.version }
+      return CataloguePackage(
+        name: name, versions: sorted,
+        distTags: DistTagPolicy.tags(sorted.map { ($0.version, $0.candidate.tag) }))
+    }
+    .sorted { $0.name < $1.name }
+  }
+
+  /// The number of versions of all packages.
+  package var versionCount: Int { packages.reduce(0) { $0 + $1.versions.count } }
+
+  /// When the newest version of all was published; nil for an empty catalogue.
+  package var modified: Timestamp? { packages.map(\.modified).max() }
+}

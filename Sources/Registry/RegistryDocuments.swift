@@ -1,0 +1,61 @@
+import OrderedJSON
+import PackageModel
+
+/// Catalogue → documents.
+package enum RegistryDocuments {
+  /// Every document of the registry, in no particular order.
+  ///
+  /// Bytes are made when they are asked for.
+  package static func documents(
+    of catalogue: Catalogue, in layout: RegistryLayout
+  ) -> [Document] {
+    catalogue.packages.flatMap { documents(of: $0, in: layout) } + lists(of: catalogue, in: layout)
+  }
+
+  private static func documents(
+    of package: CataloguePackage, in layout: RegistryLayout
+  ) -> [Document] {
+    let name = package.name
+    let modified = package.modified
+    var documents = [
+      Document(path: layout.packument(name), kind: .packument, modified: modified) {
+        JSONWriter.document(Packument.document(of: package, in: layout))
+      },
+      Document(path: layout.distTags(name), kind: .list, modified: modified) {
+        JSONWriter.document(.object(Packument.distTags(of: package)))
+      },
+    ]
+    for version in package.versions {
+      documents.append(
+        self.version(version, path: layout.versionDocument(name, version.version), in: layout))
+    }
+    for (tag, version) in package.sortedTags {
+      guard let version = package.versions.first(where: { $0.version == version }) else { continue }
+      documents.append(self.version(version, path: layout.tagDocument(name, tag), in: layout))
+    }
+    return documents
+  }
+
+  private static func version(
+    _ version: PublishedVersion, path: String, in layout: RegistryLayout
+  ) -> Document {
+    Document(path: path, kind: .version, modified: version.published.time) {
+      JSONWriter.document(.object(VersionDocument.object(of: version, in: layout)))
+    }
+  }
+
+  private static func lists(of catalogue: Catalogue, in layout: RegistryLayout) -> [Document] {
+    let modified = catalogue.modified ?? Timestamp(seconds: 0)
+    return [
+      Document(path: layout.search, kind: .list, modified: modified) {
+        JSONWriter.document(SearchDocument.document(of: catalogue))
+      },
+      Document(path: layout.allDocs, kind: .list, modified: modified) {
+        JSONWriter.document(AllDocsDocument.document(of: catalogue))
+      },
+      Document(path: layout.ping, kind: .list, modified: Timestamp(seconds: 0)) {
+        JSONWriter.document(.object(JSONObject()))
+      },
+    ]
+  }
+}

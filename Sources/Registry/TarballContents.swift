@@ -1,0 +1,57 @@
+package import PackageModel
+
+/// What the rules must know about one tarball: the facts of its bytes and the members they read.
+package struct TarballContents: Sendable {
+  /// A member that npm would take for the package's manifest.
+  package struct ManifestMember: Sendable {
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// The member's bytes.
+    package let bytes: [UInt8]
+
+    /// A member by its path and bytes.
+    package init(archivePath: String, bytes: [UInt8]) {
+      self.archivePath = archivePath
+      self.bytes = bytes
+    }
+  }
+
+  /// The tarball as the user would name it.
+  package let source: String
+  /// What documents say about the bytes.
+  package let dist: DistFacts
+  /// Every `package.json` in the root, in the order of the archive.
+  package let manifests: [ManifestMember]
+  /// The other members.
+  package let files: PackageFiles
+
+  /// A tarball's contents.
+  package init(
+    source: String, dist: DistFacts, manifests: [ManifestMember], files: PackageFiles
+  ) {
+    self.source = source
+    self.dist = dist
+    self.manifests = manifests
+    self.files = files
+  }
+}
+
+/// What `dist` says about the bytes of a tarball.
+package struct DistFacts: Hashable, Sendable {
+  /// The sha512 of the bytes.
+  package let integrity: Integrity
+  /// The sha1 of the bytes.
+  package let shasum: Shasum
+  /// The number of regular files.
+  package let fileCount: Int
+  /// The sum of their sizes in bytes.
+  package let unpackedSize: Int64
+
+  /// Facts about a tarball.
+  package init(integrity: Integrity, shasum: Shasum, fileCount: Int, unpackedSize: Int64) {
+    self.integrity = integrity
+    self.shasum = shasum
+    self.fileCount = fileCount
+    self.unpackedSize = unpackedSize
+  }
+}
