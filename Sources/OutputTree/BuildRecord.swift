@@ -1,0 +1,70 @@
+package import FileSystem
+
+/// What earlier builds wrote: the files that are ours to replace and delete, and how to recognise
+/// them unread.
+///
+/// A hint for ownership and speed, never a source of truth: the tree is always made anew from the
+/// tarballs.
+package struct BuildRecord: Hashable, Sendable {
+  /// One file of ours.
+  package struct Entry: Hashable, Sendable {
+    /// Its fingerprint after it was written, where known.
+    package var fingerprint: FileFingerprint?
+    /// The name of its bytes, for copies.
+    package var contentKey: String?
+
+    /// A file of ours.
+    package init(fingerprint: FileFingerprint? = nil, contentKey: String? = nil) {
+      self.fingerprint = fingerprint
+      self.contentKey = contentKey
+    }
+  }
+
+  /// The files, by path.
+  package var entries: [TreePath: Entry] = [:]
+
+  /// A record of nothing.
+  package init() {}
+}
+
+extension BuildRecord {
+  private static let header = "packshelf build record 1"
+
+  /// Reads the text form, or nil where it is damaged or of another format: then nothing is ours.
+  package init?(text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines.removeFirst() == Self.header, lines.removeLast().isEmpty else {
+      return nil
+    }
+    for line in lines {
+      guard let (path, entry) = Self.entry(line) else { return nil }
+      entries[path] = entry
+    }
+  }
+
+  private static func entry(_ line: Substring) -> (TreePath, Entry)? {
+    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+    guard fields.count == 6, let path = TreePath(String(fields[5])) else { return nil }
+    var entry = Entry()
+    if fields[4] != "-" { entry.contentKey = String(fields[4]) }
+    guard fields[0] != "-" else { return (path, entry) }
+    guard let device = UInt64(fields[0]), let inode = UInt64(fields[1]),
+      let size = Int64(fields[2]), let modified = Int64(fields[3])
+    else { return nil }
+    entry.fingerprint = FileFingerprint(
+      device: device, inode: inode, size: size, modified: modified)
+    return (path, entry)
+  }
+
+  /// The text form: a line a file, sorted by path; device, inode, size, date, key, path.
+  package var text: String {
+    var text = Self.header + "\n"
+    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let state =
+        entry.fingerprint.map { "\($0.device)\t\($0.inode)\t\($0.size)\t\($0.modified)" }
+        ?? "-\t-\t-\t-"
+      text += "\(state)\t\(entry.contentKey ?? "-")\t\(path.text)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,91 @@
+package import FileSystem
+
+/// One step from the tree on disk to the desired one.
+package enum TreeOperation: Sendable {
+  case create(TreeEntry)
+  case replace(TreeEntry, FileFingerprint)
+  case delete(TreePath)
+
+  /// Where the step acts.
+  package var path: TreePath {
+    switch self {
+    case .create(let entry), .replace(let entry, _): entry.path
+    case .delete(let path): path
+    }
+  }
+}
+
+/// A reason why a tree cannot be applied without touching what is not ours.
+package enum TreeConflict: Hashable, Sendable {
+  /// The output holds files, and no record says that they are ours; the first few of them.
+  case unrecorded([TreePath])
+  /// A file that is not ours stands at a path of the tree and holds something else.
+  case foreignFile(TreePath)
+  /// Something stands at a path of the tree, or above it, that no file can replace.
+  case obstructed(TreePath, FileNode)
+}
+
+/// The difference between the tree on disk and the desired one, as ordered steps.
+package struct TreePlan: Sendable {
+  /// What to do, in the order of publication; deletions come last.
+  package private(set) var operations: [TreeOperation] = []
+  /// Files that are right already, and their fingerprints.
+  package private(set) var kept: [(entry: TreeEntry, fingerprint: FileFingerprint)] = []
+  /// Why nothing may be done; empty in a plan that can be applied.
+  package private(set) var conflicts: [TreeConflict] = []
+
+  /// Decides by the desired tree, the record and what was found on disk.
+  ///
+  /// - Parameter adopt: whether the files of an output without a record count as ours where the
+  ///   tree has them.
+  package init(for tree: Tree, record: BuildRecord?, survey: TreeSurvey, adopt: Bool = false) {
+    if record == nil, !survey.strangers.isEmpty, !adopt {
+      conflicts = [.unrecorded(survey.strangers)]
+      return
+    }
+    for (entry, standing) in zip(tree.entries, survey.standings) {
+      let isOurs = record.map { $0.entries[entry.path] != nil } ?? adopt
+      place(entry, standing, isOurs: isOurs)
+    }
+    operations += survey.leftovers.map(TreeOperation.delete)
+  }
+
+  private mutating func place(_ entry: TreeEntry, _ standing: Standing, isOurs: Bool) {
+    switch standing {
+    case .missing: operations.append(.create(entry))
+    case .same(let fingerprint): kept.append((entry, fingerprint))
+    case .different(let fingerprint):
+      if isOurs {
+        operations.append(.replace(entry, fingerprint))
+      } else {
+        conflicts.append(.foreignFile(entry.path))
+      }
+    case .obstructed(let node): conflicts.append(.obstructed(entry.path, node))
+    }
+  }
+
+  /// How many files each kind of step concerns.
+  package var counts: TreeChangeCounts {
+    var counts = TreeChangeCounts(unchanged: kept.count)
+    for operation in operations {
+      switch operation {
+      case .create: counts.added += 1
+      case .replace: counts.replaced += 1
+      case .delete: counts.deleted += 1
+      }
+    }
+    return counts
+  }
+}
+
+/// How many files of a tree were added, replaced, deleted or left alone.
+package struct TreeChangeCounts: Hashable, Sendable {
+  /// Files that were not there.
+  package var added = 0
+  /// Files whose bytes changed.
+  package var replaced = 0
+  /// Files that the tree no longer has.
+  package var deleted = 0
+  /// Files that were right and not touched.
+  package var unchanged = 0
+}

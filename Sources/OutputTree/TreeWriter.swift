@@ -1,0 +1,96 @@
+package import FileSystem
+
+/// Applies a plan: the one place that writes or deletes in an output.
+///
+/// In order: the record grows, everything new is staged and brought to the disk, staged files are
+/// moved to their places in the order of publication, what is no longer wanted is deleted, and the
+/// record shrinks. Stopped at any point, the tree is one that clients can install from, and the
+/// next build finishes it.
+package enum TreeWriter {
+  /// Applies the plan.
+  ///
+  /// - Precondition: the plan has no conflicts.
+  /// - Throws: `FileSystemError`, from the first step that failed.
+  package static func apply<Store: TreeStore>(
+    _ plan: TreePlan, record: BuildRecord?, to store: inout Store
+  ) throws(FileSystemError) {
+    precondition(plan.conflicts.isEmpty, "a plan with conflicts is not applied")
+    let final = finalRecord(of: plan)
+    if plan.operations.isEmpty {
+      if record != final { try store.writeRecord(final.text) }
+      return
+    }
+    try store.discardStaged()
+    try store.writeRecord(union(of: record, and: plan).text)
+    let staged = try stage(plan, in: &store)
+    try store.synchronize()
+    try publish(plan, in: &store)
+    try store.discardStaged()
+    try store.writeRecord(final.merging(staged).text)
+  }
+
+  /// Everything that was ours and everything that will be.
+  private static func union(of record: BuildRecord?, and plan: TreePlan) -> BuildRecord {
+    var union = record ?? BuildRecord()
+    for kept in plan.kept {
+      union.entries[kept.entry.path] = BuildRecord.Entry(kept.entry, kept.fingerprint)
+    }
+    // A file that is about to be replaced is ours, but no longer known by its old fingerprint.
+    for operation in plan.operations { union.entries[operation.path] = BuildRecord.Entry() }
+    return union
+  }
+
+  /// The record of the files that the plan leaves alone.
+  private static func finalRecord(of plan: TreePlan) -> BuildRecord {
+    var record = BuildRecord()
+    for kept in plan.kept {
+      record.entries[kept.entry.path] = BuildRecord.Entry(kept.entry, kept.fingerprint)
+    }
+    return record
+  }
+
+  private static func stage<Store: TreeStore>(
+    _ plan: TreePlan, in store: inout Store
+  ) throws(FileSystemError) -> [TreePath: BuildRecord.Entry] {
+    var staged: [TreePath: BuildRecord.Entry] = [:]
+    for (number, operation) in plan.operations.enumerated() {
+      switch operation {
+      case .create(let entry):
+        let fingerprint = try store.stage(entry.content, as: number, replacing: nil)
+        staged[entry.path] = BuildRecord.Entry(entry, fingerprint)
+      case .replace(let entry, let replaced):
+        let fingerprint = try store.stage(entry.content, as: number, replacing: replaced)
+        staged[entry.path] = BuildRecord.Entry(entry, fingerprint)
+      case .delete: break
+      }
+    }
+    return staged
+  }
+
+  private static func publish<Store: TreeStore>(
+    _ plan: TreePlan, in store: inout Store
+  ) throws(FileSystemError) {
+    for (number, operation) in plan.operations.enumerated() {
+      switch operation {
+      case .create(let entry), .replace(let entry, _):
+        try store.publish(number, at: entry.path)
+      case .delete(let path): try store.remove(path)
+      }
+    }
+  }
+}
+
+extension BuildRecord {
+  fileprivate func merging(_ staged: [TreePath: Entry]) -> BuildRecord {
+    var merged = self
+    merged.entries.merge(staged) { _, new in new }
+    return merged
+  }
+}
+
+extension BuildRecord.Entry {
+  fileprivate init(_ entry: TreeEntry, _ fingerprint: FileFingerprint) {
+    self.init(fingerprint: fingerprint)
+    if case .copy(let source) = entry.content { contentKey = source.contentKey }
+  }
+}
