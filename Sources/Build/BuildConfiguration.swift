@@ -1,0 +1,92 @@
+package import OutputTree
+package import PackageModel
+package import Registry
+package import SystemPackage
+
+/// How tarballs get into the tree.
+package enum TarballPlacement: String, Hashable, Sendable, CaseIterable {
+  /// A reflink where the file system can, else a copy made in the kernel.
+  case clone
+  /// A hard link: the tree shares the user's own files.
+  case link
+  /// Not at all: the host redirects to where they are.
+  case external
+
+  /// The same, for what is copied at all.
+  var copyPlacement: CopyPlacement { self == .link ? .link : .clone }
+}
+
+/// What a build does with the ledger.
+package enum LedgerMode: Hashable, Sendable {
+  /// Missing lines are appended.
+  case recording
+  /// Missing lines are an error, for CI.
+  case frozen
+  /// No ledger is read or written.
+  case off
+}
+
+/// Everything a build needs to know, checked.
+package struct BuildConfiguration: Hashable, Sendable {
+  /// The packages folders, at least one.
+  package var packages: [FilePath]
+  /// The output folder, absolute.
+  package var output: FilePath
+  /// Where record and lock lie.
+  package var state: StateDirectory
+  /// The registry's public base URL.
+  package var registry: RegistryURL
+  /// Which tarballs belong into the registry.
+  package var policy: PublicationPolicy
+  /// How tarballs get into the tree.
+  package var placement: TarballPlacement
+  /// The ledger's file.
+  package var ledgerFile: FilePath
+  /// What is done with the ledger.
+  package var ledgerMode: LedgerMode
+  /// Versions that are no longer served, by identity.
+  package var unpublished: Set<String>
+  /// How many tarballs are read at once.
+  package var jobs: Int
+  /// Whether warnings count as errors.
+  package var isStrict: Bool
+  /// Whether bad tarballs are left out.
+  package var skipsInvalid: Bool
+  /// Whether nothing is written.
+  package var isDryRun: Bool
+  /// Whether an output without a record is taken over.
+  package var adopts: Bool
+}
+
+/// What the command line says: nil or empty where it says nothing.
+package struct BuildRequest: Hashable, Sendable {
+  /// The configuration file, where one is named.
+  package var configurationFile: String?
+  /// The packages folders.
+  package var packages: [String] = []
+  /// The registry URL.
+  package var registry: String?
+  /// The output folder.
+  package var output: String?
+  /// The folder of record and lock.
+  package var state: String?
+  /// The ledger's file.
+  package var ledger: String?
+  /// How tarballs get into the tree.
+  package var placement: TarballPlacement?
+  /// What is done with the ledger.
+  package var ledgerMode = LedgerMode.recording
+  /// How many tarballs are read at once.
+  package var jobs: Int
+  /// Whether warnings count as errors.
+  package var isStrict = false
+  /// Whether bad tarballs are left out.
+  package var skipsInvalid = false
+  /// Whether nothing is written.
+  package var isDryRun = false
+  /// Whether an output without a record is taken over.
+  package var adopts = false
+
+  /// A request that says nothing but how wide to work.
+  package init(jobs: Int) { self.jobs = jobs }
+}

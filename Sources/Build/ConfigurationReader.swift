@@ -1,0 +1,174 @@
+import Diagnostics
+import PackageModel
+import Registry
+import Yams
+
+/// YAML → configuration, with every fault at its line.
+struct ConfigurationReader {
+  private let file: String
+  private var configuration = ConfigurationFile()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads the text of a configuration file.
+  ///
+  /// - Parameter file: the file as the user would name it.
+  static func reading(
+    _ text: String, file: String
+  ) -> (configuration: ConfigurationFile, diagnostics: [Diagnostic]) {
+    var reader = ConfigurationReader(file: file)
+    reader.read(text)
+    return (reader.configuration, reader.diagnostics)
+  }
+
+  private init(file: String) { self.file = file }
+
+  private mutating func read(_ text: String) {
+    do {
+      guard let root = try Yams.compose(yaml: text) else {
+        return report(.configurationVersionUnsupported, nil, "the file is empty", help: versionHelp)
+      }
+      guard let mapping = root.mapping else {
+        return report(.configurationSyntax, root, "the file must be a mapping of keys to values")
+      }
+      read(mapping)
+    } catch let error as YamlError {
+      diagnostics.append(error.diagnostic(file: file))
+    } catch {
+      report(.configurationSyntax, nil, "the file is not YAML: \(error)")
+    }
+  }
+
+  private mutating func read(_ mapping: Node.Mapping) {
+    if mapping["version"] == nil {
+      report(
+        .configurationVersionUnsupported, nil, "the key `version` is missing", help: versionHelp)
+    }
+    for (key, value) in mapping {
+      guard let name = key.string, let known = ConfigurationKey(rawValue: name) else {
+        reportUnknown(key)
+        continue
+      }
+      read(known, value)
+    }
+  }
+
+  private var versionHelp: String {
+    "begin the file with `version: \(ConfigurationFile.supportedVersion)`"
+  }
+
+  private mutating func read(_ key: ConfigurationKey, _ value: Node) {
+    switch key {
+    case .version: readVersion(value)
+    case .registry: configuration.registry = registry(value, key)
+    case .aliases:
+      configuration.aliases = elements(value, key).compactMap { registry($0, key) }
+    case .access: configuration.access = choice(value, key)
+    case .packages: configuration.packages = elements(value, key).compactMap { text($0, key) }
+    case .output: configuration.output = text(value, key)
+    case .state: configuration.state = text(value, key)
+    case .tarballs: configuration.tarballs = choice(value, key)
+    case .tarballsURL: configuration.tarballsURL = registry(value, key)
+    case .ledger: readLedger(value)
+    case .unpublished:
+      configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
+    }
+  }
+
+  private mutating func readVersion(_ value: Node) {
+    guard value.int != ConfigurationFile.supportedVersion else { return }
+    report(
+      .configurationVersionUnsupported, value,
+      "`version: \(value.string ?? "…")` is not a format that this release reads", help: versionHelp
+    )
+  }
+
+  private mutating func readLedger(_ value: Node) {
+    if value.bool == false {
+      configuration.isLedgerOff = true
+    } else {
+      configuration.ledger = text(value, .ledger)
+    }
+  }
+
+  private mutating func registry(_ value: Node, _ key: ConfigurationKey) -> RegistryURL? {
+    guard let text = text(value, key) else { return nil }
+    do {
+      return try RegistryURL(parsing: text)
+    } catch {
+      report(.registryInvalid, value, "`\(key.rawValue)`: \"\(text)\": \(error.rule)")
+      return nil
+    }
+  }
+
+  private mutating func identity(_ value: Node, _ key: ConfigurationKey) -> String? {
+    guard let text = text(value, key) else { return nil }
+    let at = text.dropFirst().lastIndex(of: "@") ?? text.endIndex
+    guard let name = try? PackageName(parsing: String(text[..<at])),
+      let version = SemanticVersion(strict: String(text[at...].dropFirst()))
+    else {
+      report(
+        .configurationValueInvalid, value,
+        "`\(key.rawValue)`: \"\(text)\" is not of the form NAME@VERSION")
+      return nil
+    }
+    return "\(name)@\(version)"
+  }
+
+  private mutating func text(_ value: Node, _ key: ConfigurationKey) -> String? {
+    if let text = value.scalar?.string, !text.isEmpty { return text }
+    report(.configurationValueInvalid, value, "`\(key.rawValue)` takes text")
+    return nil
+  }
+
+  private mutating func elements(_ value: Node, _ key: ConfigurationKey) -> [Node] {
+    if let sequence = value.sequence { return Array(sequence) }
+    if value.scalar != nil { return [value] }
+    report(.configurationValueInvalid, value, "`\(key.rawValue)` takes a list")
+    return []
+  }
+
+  private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ value: Node, _ key: ConfigurationKey
+  ) -> Choice? {
+    if let choice = value.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
+    let choices = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    report(.configurationValueInvalid, value, "`\(key.rawValue)` is one of \(choices)")
+    return nil
+  }
+
+  private mutating func reportUnknown(_ key: Node) {
+    let name = key.string ?? "…"
+    let known = ConfigurationKey.allCases.map(\.rawValue)
+    let help = Spelling.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+    report(
+      .configurationKeyUnknown, key, "`\(name)` is not a key of this file",
+      help: help ?? "the keys are \(known.joined(separator: ", "))")
+  }
+
+  private mutating func report(
+    _ code: DiagnosticCode, _ node: Node?, _ summary: String, help: String? = nil
+  ) {
+    let subject = Subject(file: file, line: node?.mark?.line)
+    diagnostics.append(Diagnostic(.error, code, at: subject, summary, suggestion: help))
+  }
+}
+
+extension YamlError {
+  /// The parser's own words, at its line.
+  fileprivate func diagnostic(file: String) -> Diagnostic {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Diagnostic(
+        .error, .configurationSyntax, at: Subject(file: file, line: mark.line),
+        "the file is not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      Diagnostic(
+        .error, .configurationSyntax, at: Subject(file: file, line: context.mark.line),
+        "a key occurs twice: \(duplicates.map { "`\($0)`" }.sorted().joined(separator: ", "))")
+    default:
+      Diagnostic(
+        .error, .configurationSyntax, at: Subject(file: file), "the file is not YAML: \(self)")
+    }
+  }
+}

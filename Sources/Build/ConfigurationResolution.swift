@@ -1,0 +1,113 @@
+package import Diagnostics
+import FileSystem
+import OutputTree
+import PackageModel
+import Registry
+import SystemPackage
+
+extension BuildConfiguration {
+  /// What the command line and the configuration file say together; the command line wins.
+  ///
+  /// Paths on the command line are relative to the current folder, paths in the file to the file's.
+  /// All faults of both are reported at once.
+  package static func resolving(
+    _ request: BuildRequest
+  ) -> (configuration: BuildConfiguration?, diagnostics: [Diagnostic]) {
+    var resolution = Resolution(request: request)
+    let configuration = resolution.configuration()
+    return (resolution.diagnostics.containsError ? nil : configuration, resolution.diagnostics)
+  }
+}
+
+private struct Resolution {
+  let request: BuildRequest
+  var diagnostics: [Diagnostic]
+  private let file: ConfigurationFile
+  private let loaded: LoadedConfiguration
+
+  init(request: BuildRequest) {
+    self.request = request
+    loaded = LoadedConfiguration(named: request.configurationFile)
+    file = loaded.file
+    diagnostics = loaded.diagnostics
+  }
+
+  mutating func configuration() -> BuildConfiguration? {
+    let registry = registry()
+    let packages = packages()
+    let output = path(request.output, file.output).flatMap { $0.absolute }
+    if output == nil { diagnostics.append(.outputMissing) }
+    guard let registry, let first = packages.first, let output else { return nil }
+    let ledger = path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName)
+    return BuildConfiguration(
+      packages: packages, output: output,
+      state: StateDirectory(output: output, named: path(request.state, file.state)),
+      registry: registry,
+      policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
+      placement: request.placement ?? file.tarballs ?? .clone, ledgerFile: ledger,
+      ledgerMode: file.isLedgerOff ? .off : request.ledgerMode,
+      unpublished: Set(file.unpublished), jobs: request.jobs, isStrict: request.isStrict,
+      skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
+  }
+
+  private mutating func registry() -> RegistryURL? {
+    guard let text = request.registry else {
+      let isFaulty = diagnostics.contains { $0.code == .registryInvalid }
+      if file.registry == nil, !isFaulty { diagnostics.append(.registryMissing) }
+      return file.registry
+    }
+    do {
+      return try RegistryURL(parsing: text)
+    } catch {
+      diagnostics.append(.registryInvalid(text, error))
+      return nil
+    }
+  }
+
+  private mutating func packages() -> [FilePath] {
+    let named = request.packages.map { FilePath($0) }
+    let configured = loaded.packages
+    let packages = named.isEmpty ? configured : named
+    if packages.isEmpty { diagnostics.append(.folderUnnamed) }
+    return packages
+  }
+
+  private func path(_ requested: String?, _ configured: String?) -> FilePath? {
+    requested.map { FilePath($0) } ?? configured.map(loaded.located)
+  }
+}
+
+extension FilePath {
+  /// The path from the root, without `.` and `..`; nil where the current folder is gone.
+  var absolute: FilePath? {
+    if isAbsolute { return lexicallyNormalized() }
+    return try? FilePath.currentDirectory().pushing(self).lexicallyNormalized()
+  }
+}
+
+extension Diagnostic {
+  fileprivate static var registryMissing: Diagnostic {
+    Diagnostic(
+      .error, .registryMissing, "the public URL of the registry is not known",
+      notes: [Note("every document names the absolute URL of its tarball")],
+      suggestion: "pass `--registry https://npm.example.org/`, or set `registry` in packshelf.yml")
+  }
+
+  fileprivate static func registryInvalid(_ text: String, _ fault: RegistryURLFault) -> Diagnostic {
+    Diagnostic(
+      .error, .registryInvalid, "--registry \"\(text)\": \(fault.rule)",
+      suggestion: "pass a URL such as https://npm.example.org/")
+  }
+
+  fileprivate static var outputMissing: Diagnostic {
+    Diagnostic(
+      .error, .outputMissing, "the output folder is not known",
+      suggestion: "pass `--output public`, or set `output` in packshelf.yml")
+  }
+
+  static var folderUnnamed: Diagnostic {
+    Diagnostic(
+      .error, .folderMissing, "no packages folder is named",
+      suggestion: "name the folder that holds the tarballs, or set `packages` in packshelf.yml")
+  }
+}

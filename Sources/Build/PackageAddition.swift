@@ -1,0 +1,177 @@
+package import Diagnostics
+import FileSystem
+import OutputTree
+package import PackageModel
+import Registry
+package import SystemPackage
+
+/// What `packshelf add` is asked to do.
+package struct AdditionRequest: Hashable, Sendable {
+  /// The tarballs to add.
+  package var tarballs: [String]
+  /// The configuration file, where one is named.
+  package var configurationFile: String?
+  /// The packages folder, where one is named.
+  package var packages: String?
+  /// The ledger's file, where one is named.
+  package var ledger: String?
+  /// The time of publication.
+  package var time: Timestamp
+
+  /// A request to add tarballs at a time.
+  package init(tarballs: [String], time: Timestamp) {
+    self.tarballs = tarballs
+    self.time = time
+  }
+}
+
+/// A tarball that was added, or was there already.
+package struct AddedTarball: Hashable, Sendable {
+  /// The name and version.
+  package let identity: String
+  /// Where the tarball lies now.
+  package let path: FilePath
+  /// Whether the ledger had the version before, with the same bytes.
+  package let wasKnown: Bool
+}
+
+/// Publishes tarballs: checks each as `npm publish` would, copies it into the packages folder and
+/// writes its ledger line.
+///
+/// All of them, or none.
+package struct PackageAddition {
+  private let request: AdditionRequest
+  private let folder: FilePath
+  private var ledger: LedgerFile
+  private let policy: PublicationPolicy
+  private var diagnostics: [Diagnostic] = []
+  private var accepted: [(candidate: Candidate, source: SourceFile)] = []
+
+  /// Adds the tarballs.
+  ///
+  /// - Returns: what was added, or the diagnostics that say why nothing was.
+  /// - Throws: `BuildFailure`, when the machine fails.
+  package static func run(
+    _ request: AdditionRequest
+  ) throws(BuildFailure) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
+    do { return try adding(request) } catch { throw .fileSystem(error) }
+  }
+
+  private static func adding(
+    _ request: AdditionRequest
+  ) throws(FileSystemError) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
+    let loaded = LoadedConfiguration(named: request.configurationFile)
+    guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
+      return ([], loaded.diagnostics + [.folderUnnamed])
+    }
+    let ledger =
+      request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
+      ?? folder.appending(Ledger.fileName)
+    var addition = PackageAddition(
+      request: request, folder: folder, ledger: try LedgerFile(reading: ledger),
+      policy: PublicationPolicy(
+        registry: loaded.file.registry, aliases: loaded.file.aliases, access: loaded.file.access))
+    addition.diagnostics = loaded.diagnostics + addition.ledger.diagnostics
+    try addition.check()
+    guard !addition.diagnostics.containsError else {
+      return ([], addition.diagnostics.sorted())
+    }
+    return (try addition.write(), addition.diagnostics.sorted())
+  }
+
+  private init(
+    request: AdditionRequest, folder: FilePath, ledger: LedgerFile, policy: PublicationPolicy
+  ) {
+    self.request = request
+    self.folder = folder
+    self.ledger = ledger
+    self.policy = policy
+  }
+
+  private mutating func check() throws(FileSystemError) {
+    let scanner = TarballScanner(policy: policy)
+    for tarball in request.tarballs {
+      let scanned = scanner.scanned(TarballFile(path: FilePath(tarball), source: tarball))
+      diagnostics += scanned.interpretation.diagnostics
+      switch scanned.interpretation.verdict {
+      case .invalid: break
+      case .withheld(let withheld): diagnostics.append(.addRefused(withheld))
+      case .publishable(let candidate):
+        if let source = scanned.source { try accept(candidate, source) }
+      }
+    }
+    let candidates = accepted.map(\.candidate)
+    diagnostics += CandidateSelection(candidates).diagnostics
+    diagnostics +=
+      LedgerReview(
+        of: candidates, against: ledger.ledger, file: ledger.path.string,
+        excused: Set(ledger.ledger.entries.map(\.identity))
+      ).diagnostics
+  }
+
+  private mutating func accept(
+    _ candidate: Candidate, _ source: SourceFile
+  ) throws(FileSystemError) {
+    let target = home(of: candidate)
+    if try target.node() != .missing, try !target.holdsSame(as: source.path) {
+      diagnostics.append(.addOverwrites(candidate, target))
+    }
+    accepted.append((candidate, source))
+  }
+
+  /// Where an added tarball lies: `FOLDER/NAME/BASENAME-VERSION.tgz`.
+  private func home(of candidate: Candidate) -> FilePath {
+    folder.appending(candidate.name.text)
+      .appending(RegistryLayout.tarballFileName(candidate.name, candidate.version))
+  }
+
+  private mutating func write() throws(FileSystemError) -> [AddedTarball] {
+    var added: [AddedTarball] = []
+    var entries: [Ledger.Entry] = []
+    for (candidate, source) in accepted {
+      let wasKnown = ledger.ledger[candidate.name, candidate.version] != nil
+      let path = try place(candidate, source)
+      added.append(
+        AddedTarball(identity: candidate.identity, path: path, wasKnown: wasKnown))
+      if wasKnown { continue }
+      entries.append(
+        Ledger.Entry(
+          name: candidate.name, version: candidate.version,
+          integrity: candidate.dist.integrity, time: request.time))
+    }
+    try ledger.append(entries)
+    return added
+  }
+
+  /// Copies a tarball to its home, unless it lies in the packages folder already.
+  private func place(
+    _ candidate: Candidate, _ source: SourceFile
+  ) throws(FileSystemError) -> FilePath {
+    if try source.path.resolved().starts(with: folder.resolved()) { return source.path }
+    let target = home(of: candidate)
+    if try target.node() != .missing { return target }
+    try target.removingLastComponent().createDirectories()
+    let temporary = target.removingLastComponent().appending(
+      ".\(target.lastComponent?.string ?? "").new")
+    try source.path.copy(to: temporary, expecting: source.fingerprint)
+    try temporary.rename(to: target)
+    return target
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func addRefused(_ withheld: WithheldTarball) -> Diagnostic {
+    Diagnostic(
+      .error, .addRefused, at: Subject(file: withheld.source),
+      "\(withheld.identity) is not for this registry: \(withheld.reasonText)",
+      notes: [Note("`npm publish` would not publish it here either")])
+  }
+
+  fileprivate static func addOverwrites(_ candidate: Candidate, _ target: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .addRefused, at: Subject(file: candidate.source),
+      "\(candidate.identity) is in the packages folder already, with different content",
+      notes: [Note("this is the other tarball", at: Subject(file: target.string))],
+      suggestion: "publish the change as a new version")
+  }
+}

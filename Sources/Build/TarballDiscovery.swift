@@ -1,0 +1,115 @@
+package import Diagnostics
+import FileSystem
+package import SystemPackage
+
+/// A tarball that was found, and its name for messages.
+package struct TarballFile: Hashable, Sendable {
+  /// Where it lies.
+  package let path: FilePath
+  /// The path as the user would write it.
+  package let source: String
+}
+
+/// A folder or link that was not followed, and why.
+package struct PassedOver: Hashable, Sendable {
+  /// The path as the user would write it.
+  package let source: String
+  /// Why it was passed over, as words for a list.
+  package let reason: String
+}
+
+/// The tarballs below the packages folders, sorted by path.
+package struct TarballDiscovery: Sendable {
+  /// The tarballs.
+  package private(set) var files: [TarballFile] = []
+  /// What was not followed.
+  package private(set) var passedOver: [PassedOver] = []
+  /// Folders that are missing, cannot be read or hold nothing.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// Walks the folders: `*.tgz` and `*.tar.gz` at any depth.
+  ///
+  /// Hidden folders, `node_modules` and links are passed over.
+  package init(in folders: [FilePath]) {
+    for folder in folders { visit(root: folder) }
+    files.sort { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
+  }
+
+  private mutating func visit(root: FilePath) {
+    let before = files.count
+    do {
+      switch try root.target() {
+      case .directory:
+        let faults = diagnostics.count
+        visit(root)
+        let isSilent = diagnostics.count == faults
+        if files.count == before, isSilent { diagnostics.append(.folderEmpty(root)) }
+      case .missing: diagnostics.append(.folderMissing(root))
+      default: diagnostics.append(.folderIsFile(root))
+      }
+    } catch {
+      diagnostics.append(.folderUnreadable(root, error))
+    }
+  }
+
+  private mutating func visit(_ folder: FilePath) {
+    do {
+      for name in try folder.children() { try visit(name.string, in: folder) }
+    } catch {
+      diagnostics.append(.folderUnreadable(folder, error))
+    }
+  }
+
+  private mutating func visit(_ name: String, in folder: FilePath) throws(FileSystemError) {
+    let path = folder.appending(name)
+    switch try path.node() {
+    case .directory:
+      if let reason = Self.reasonToPassOver(folderNamed: name) {
+        passedOver.append(PassedOver(source: path.string, reason: reason))
+      } else {
+        visit(path)
+      }
+    case .file:
+      if name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz") {
+        files.append(TarballFile(path: path, source: path.string))
+      }
+    case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
+    case .other, .missing: break
+    }
+  }
+
+  private static func reasonToPassOver(folderNamed name: String) -> String? {
+    if name.hasPrefix(".") { return "hidden folder" }
+    return name == "node_modules" ? "installed packages" : nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func folderMissing(_ folder: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .folderMissing, at: Subject(file: folder.string), "there is no such folder",
+      suggestion: "name the folder that holds the tarballs")
+  }
+
+  fileprivate static func folderIsFile(_ folder: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .folderMissing, at: Subject(file: folder.string), "this is not a folder",
+      suggestion: "name the folder that holds the tarball; `packshelf add` takes single tarballs")
+  }
+
+  fileprivate static func folderEmpty(_ folder: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .folderEmpty, at: Subject(file: folder.string),
+      "there is no *.tgz and no *.tar.gz in this folder or below it",
+      suggestion: "put tarballs there with `packshelf add`, or with `npm pack`")
+  }
+
+  fileprivate static func folderUnreadable(
+    _ folder: FilePath, _ error: FileSystemError
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .folderUnreadable, at: Subject(file: error.path.string),
+      "cannot \(error.operation) it: \(error.errno)",
+      suggestion: "make it readable for the user who builds")
+  }
+}
