@@ -1,0 +1,122 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import FoundationEssentials
+
+/// `packshelf build`.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the registry from folders of tarballs.",
+    discussion: """
+      Every *.tgz and *.tar.gz below the folders is read; name and version come from the
+      package.json inside. Faults are collected and reported together, and then nothing is written.
+      What is right already in the output is not touched.
+
+      Exit status: 0 published, or nothing to do; 1 there are errors and nothing was written; 2
+      published without the bad tarballs that --skip-invalid left out; 64 wrong usage; 74 a file
+      could not be read or written; 75 another build is at work.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The folders that hold the tarballs (default: `packages` in the configuration).",
+      valueName: "folder"))
+  var folders: [String] = []
+
+  @Option(
+    name: .customLong("registry"),
+    help: ArgumentHelp(
+      "The public URL under which clients will reach the registry. Every document names it.",
+      valueName: "url"))
+  var registry: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder to write; it must be packshelf's own.", valueName: "folder"))
+  var output: String?
+
+  @OptionGroup(title: "Files") var files: FileOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How tarballs get into the tree: clone shares the bytes where the file system can and "
+        + "copies elsewhere, link makes hard links to your own files, external leaves them where "
+        + "they are (default: clone).",
+      valueName: "clone|link|external"))
+  var tarballs: TarballPlacement?
+
+  @Flag(help: "Add no line to the ledger; fail if a tarball has none. For CI.")
+  var frozen = false
+
+  @Flag(help: "Work without a ledger: versions are not immutable then.")
+  var noLedger = false
+
+  @Flag(help: "Leave bad tarballs out instead of stopping, and exit with status 2.")
+  var skipInvalid = false
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @Flag(help: "Take over an output folder whose build record was lost.")
+  var adopt = false
+
+  @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("How many tarballs to read at once.", valueName: "count"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    help: ArgumentHelp(
+      "Write for people or for machines: json gives one object on standard output, and one object "
+        + "a line for each diagnostic on standard error.",
+      valueName: "text|json"))
+  var format = OutputFormat.text
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard !(frozen && noLedger) else {
+      throw ValidationError("--frozen needs the ledger that --no-ledger does without.")
+    }
+  }
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let terminal = Terminal(format: format)
+    let (configuration, faults) = BuildConfiguration.resolving(request)
+    guard let configuration else {
+      terminal.report(faults.sorted())
+      throw ExitCode(ExitStatus.refused)
+    }
+    let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
+      try await BuildPipeline.run(configuration, progress: terminal.progress)
+    }
+    terminal.endProgress()
+    terminal.report((faults + outcome.diagnostics).sorted())
+    let report = BuildReport(
+      outcome: outcome, configuration: configuration, duration: ContinuousClock.now - start)
+    terminal.write(format == .json ? report.json : report.text)
+    let status = ExitStatus(of: outcome)
+    if status != .published { throw ExitCode(status) }
+  }
+
+  private var request: BuildRequest {
+    var request = BuildRequest(jobs: jobs)
+    request.configurationFile = files.config
+    request.packages = folders
+    request.registry = registry
+    request.output = output
+    request.state = files.state
+    request.ledger = files.ledger
+    request.placement = tarballs
+    request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
+    request.isStrict = strict
+    request.skipsInvalid = skipInvalid
+    request.isDryRun = dryRun
+    request.adopts = adopt
+    return request
+  }
+}
+
+extension TarballPlacement: ExpressibleByArgument {}

@@ -1,0 +1,21 @@
+package import ArgumentParser
+
+/// The root command.
+package struct PackshelfCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "packshelf",
+    abstract: "Turns a folder of npm package tarballs into a static npm registry.",
+    discussion: """
+      The result is a tree of JSON documents and tarballs that any web server or object store can
+      serve, and that npm, Yarn, pnpm, Bun and Deno install from. Nothing runs but the web server.
+
+        packshelf build packages --registry https://npm.example.org/ --output public
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, AddCommand.self, HostCommand.self])
+
+  package init() {}
+
+  /// Runs the command that the process's arguments name, and ends the process with its status.
+  package static func start() async { await main() }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Build
+import Diagnostics
+import FileSystem
+import Foundation
+import Glibc
+import OrderedJSON
+import SystemPackage
+
+/// The only place that prints: results to standard output, everything else to standard error.
+struct Terminal: Sendable {
+  private let format: OutputFormat
+  private let isInteractive: Bool
+  private let hasColour: Bool
+
+  /// A terminal; colour and progress only where a person is looking.
+  init(format: OutputFormat) {
+    self.format = format
+    isInteractive = isatty(STDERR_FILENO) == 1 && format == .text
+    hasColour = isInteractive && getenv("NO_COLOR") == nil
+  }
+
+  /// Writes a result.
+  func write(_ text: String, terminator: String = "\n") {
+    Self.write(text + terminator, to: .standardOutput)
+  }
+
+  /// Writes diagnostics, and for people how many there were.
+  func report(_ diagnostics: [Diagnostic]) {
+    guard format == .text else {
+      for diagnostic in diagnostics {
+        Self.write(
+          String(decoding: JSONWriter.document(diagnostic.json), as: UTF8.self), to: .standardError)
+      }
+      return
+    }
+    for diagnostic in diagnostics {
+      Self.write(coloured(diagnostic.text, diagnostic.severity) + "\n", to: .standardError)
+    }
+    if let summary = Self.summary(of: diagnostics) {
+      Self.write(summary + "\n", to: .standardError)
+    }
+  }
+
+  /// Runs the body; a failure of the machine is reported, and becomes its exit status.
+  func reportingFailures<Result>(
+    _ body: () async throws(BuildFailure) -> Result
+  ) async throws -> Result {
+    do {
+      return try await body()
+    } catch {
+      endProgress()
+      Self.write("packshelf: \(error.summary)\n", to: .standardError)
+      throw ExitCode(ExitStatus(of: error))
+    }
+  }
+
+  /// Shows how far the reading is.
+  var progress: @Sendable (Int, Int) -> Void {
+    guard isInteractive else { return { _, _ in } }
+    return { done, total in
+      // A line a hundredth of the way: more would only be noise on the wire.
+      guard done % max(1, total / 100) == 0 else { return }
+      Self.write("\r\u{1B}[Kreading tarballs: \(done) of \(total)", to: .standardError)
+    }
+  }
+
+  /// Clears the line of the progress.
+  func endProgress() {
+    if isInteractive { Self.write("\r\u{1B}[K", to: .standardError) }
+  }
+
+  private func coloured(_ text: String, _ severity: Severity) -> String {
+    let word = "\(severity.rawValue): "
+    guard hasColour, let range = text.firstRange(of: word) else { return text }
+    let code = severity == .error ? "31" : "33"
+    return text[..<range.lowerBound] + "\u{1B}[1;\(code)m\(word)\u{1B}[0m"
+      + text[range.upperBound...]
+  }
+
+  private static func summary(of diagnostics: [Diagnostic]) -> String? {
+    guard !diagnostics.isEmpty else { return nil }
+    let errors = diagnostics.count { $0.severity == .error }
+    let counts = [Counted(errors, "error"), Counted(diagnostics.count - errors, "warning")]
+    let text = counts.filter { $0.count > 0 }.map(\.text).joined(separator: ", ")
+    return errors > 0 ? "\(text); nothing was written" : text
+  }
+
+  /// A reader that has gone away, such as `head`, is no reason to fail.
+  private static func write(_ text: String, to descriptor: FileDescriptor) {
+    _ = try? descriptor.writeAll(Array(text.utf8))
+  }
+}
+
+extension BuildFailure {
+  fileprivate var summary: String {
+    switch self {
+    case .fileSystem(let error) where error.errno == .staleNFSFileHandle:
+      "\(error.path) was changed while the build was reading it; build again"
+    case .fileSystem(let error): error.summary
+    case .locked(let path): "another build is at work on \(path); wait for it and build again"
+    }
+  }
+}
