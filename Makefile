@@ -1,0 +1,27 @@
+# Each verb is a script in scripts/, or one line.
+.PHONY: help setup build demo test format lint clean
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+setup: ## install what the build needs (Debian, Ubuntu)
+	@scripts/setup
+
+build: ## build the release binary and print its path
+	@scripts/build
+
+demo: ## build a registry from the examples and install from it with npm
+	@scripts/demo
+
+test: ## install what the tests need, and run every test
+	@scripts/test
+
+format: ## format the Swift sources
+	swift format --in-place --recursive Sources Tests Package.swift
+
+lint: ## check the format of the Swift sources
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+clean: ## remove what was built
+	rm -rf .build build examples/*/public examples/*/.packshelf
+	find examples -path '*/packages/*.tgz' -delete
