@@ -94,7 +94,7 @@ extension TarballContents {
         ManifestMember(archivePath: $0.archivePath, bytes: $0.bytes)
       },
       files: PackageFiles(
-        paths: Set(listing.paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+        paths: listing.paths,
         texts: Dictionary(texts) { _, last in last }))
   }
 }

@@ -88,14 +88,15 @@ extension HostedRepository {
     return LenientURL(text(completed)) ?? LenientURL(text(withPathForPort(completed)))
   }
 
+  private static let knownSchemes: Set<String> = [
+    "git+ssh:", "ssh:", "git+https:", "git:", "http:", "https:", "git+http:", "github:",
+    "bitbucket:", "gitlab:", "gist:", "sourcehut:",
+  ]
+
   /// Adds `git+ssh://` to `user@host…`, and the slashes to an unknown scheme without them.
   private static func withScheme(_ address: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let colon = address.firstIndex(of: ":") ?? -1
-    let known: Set<String> = [
-      "git+ssh:", "ssh:", "git+https:", "git:", "http:", "https:", "git+http:", "github:",
-      "bitbucket:", "gitlab:", "gist:", "sourcehut:",
-    ]
-    if known.contains(text(Array(address[..<(colon + 1)]))) { return address }
+    if knownSchemes.contains(text(Array(address[..<(colon + 1)]))) { return address }
     if let at = address.firstIndex(of: "@") {
       return at > colon ? Array("git+ssh://".unicodeScalars) + address : address
     }

@@ -77,14 +77,11 @@ struct LenientURL {
   }
 
   private func parsedHost(_ text: Scalars) -> String? {
-    let forbidden: Set<Unicode.Scalar> = [
-      "\0", "\t", "\n", "\r", " ", "#", "/", ":", "<", ">", "?", "@", "[", "\\", "]", "^", "|",
-    ]
     let raw = Self.string(text)
-    guard isSpecial else { return text.contains(where: forbidden.contains) ? nil : raw }
+    guard isSpecial else { return text.contains(where: Self.isForbiddenInHost) ? nil : raw }
     guard let host = PercentEncoding.decoded(raw) else { return nil }
     let isInvalid = host.unicodeScalars.contains { scalar in
-      forbidden.contains(scalar) || scalar.value < 0x20 || scalar == "%" || scalar == "\u{7F}"
+      Self.isForbiddenInHost(scalar) || scalar.value < 0x20 || scalar == "%" || scalar == "\u{7F}"
     }
     return isInvalid ? nil : host.lowercased()
   }
@@ -95,6 +92,10 @@ extension LenientURL {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
+  }
+
+  private static func isForbiddenInHost(_ scalar: Unicode.Scalar) -> Bool {
+    "\0\t\n\r #/:<>?@[\\]^|".unicodeScalars.contains(scalar)
   }
 
   private static func isScheme(_ text: Scalars) -> Bool {

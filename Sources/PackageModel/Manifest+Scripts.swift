@@ -54,7 +54,7 @@ extension ManifestDraft {
     if rest.starts(with: "./".unicodeScalars) || rest.starts(with: ".\\".unicodeScalars) {
       rest = rest.dropFirst(2)
     }
-    for part: StaticPattern in [.text("node_modules"), .separator, .any, .text("bin"), .separator] {
+    for part: BinPathPiece in [.text("node_modules"), .separator, .any, .text("bin"), .separator] {
       guard let length = part.matchedLength(in: rest) else { return command }
       rest = rest.dropFirst(length)
     }
@@ -62,7 +62,7 @@ extension ManifestDraft {
   }
 
   /// A piece of the pattern for npm's bin directory.
-  private enum StaticPattern {
+  private enum BinPathPiece {
     case text(String)
     case separator
     case any

@@ -1,7 +1,7 @@
 /// What the rules of a manifest must know about the other members of the package.
 package struct PackageFiles: Sendable {
-  /// Paths of all regular files relative to the package root (`index.js`, `bin/one.js`), sorted by
-  /// bytes, each once.
+  /// Paths of all regular files relative to the package root (`index.js`, `bin/one.js`), in the
+  /// order of the archive.
   package var paths: [String]
   /// Content of the root files that rules read, by path: README candidates, possibly cut, and
   /// AUTHORS.
@@ -9,7 +9,7 @@ package struct PackageFiles: Sendable {
   /// Bytes that are not UTF-8 are U+FFFD.
   package var texts: [String: String]
 
-  /// Files by their sorted paths and the content of those that rules read.
+  /// Files by their paths and the content of those that rules read.
   package init(paths: [String], texts: [String: String] = [:]) {
     self.paths = paths
     self.texts = texts
@@ -19,21 +19,18 @@ package struct PackageFiles: Sendable {
 extension PackageFiles {
   /// Whether a regular file lies at the path, compared by bytes.
   func contains(_ path: String) -> Bool {
-    var lower = paths.startIndex
-    var upper = paths.endIndex
-    while lower < upper {
-      let middle = lower + (upper - lower) / 2
-      if paths[middle].utf8.lexicographicallyPrecedes(path.utf8) {
-        lower = middle + 1
-      } else {
-        upper = middle
-      }
-    }
-    return lower < paths.endIndex && paths[lower].utf8.elementsEqual(path.utf8)
+    paths.contains { $0 == path && $0.utf8.elementsEqual(path.utf8) }
   }
 
-  /// The files that lie directly in the package root.
-  var inRoot: [String] { paths.filter { !$0.utf8.contains(UInt8(ascii: "/")) } }
+  /// The files that lie directly in the package root, sorted by bytes.
+  var inRoot: [String] {
+    Self.sorted(paths.filter { !$0.utf8.contains(UInt8(ascii: "/")) })
+  }
+
+  /// The paths sorted by bytes: what a rule makes of them must not depend on the archive's order.
+  private static func sorted(_ paths: [String]) -> [String] {
+    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
 
   /// The files anywhere under a directory, as paths relative to it, as npm's glob finds them: no
   /// part of a path begins with a dot.
@@ -41,7 +38,7 @@ extension PackageFiles {
   /// The directory is a clean relative path, empty for the root.
   func visible(under directory: String) -> [String] {
     let prefix = Array((directory.isEmpty ? "" : directory + "/").utf8)
-    return paths.compactMap { path in
+    return Self.sorted(Array(Set(paths))).compactMap { path in
       guard path.utf8.starts(with: prefix) else { return nil }
       let rest = String(path.utf8.dropFirst(prefix.count)) ?? ""
       let isHidden = rest.utf8.split(separator: UInt8(ascii: "/")).contains {

@@ -1,5 +1,5 @@
 /// A small generator of pseudorandom numbers that gives the same sequence everywhere.
-struct SplitMix64 {
+struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) {
@@ -23,6 +23,9 @@ struct SplitMix64 {
   mutating func choice<Element>(_ choices: [Element]) -> Element {
     choices[number(below: choices.count)]
   }
+
+  /// One of the choices; the empty string of none.
+  mutating func pick(_ choices: [String]) -> String { choices.isEmpty ? "" : choice(choices) }
 
   /// True once in a number of times.
   mutating func once(in times: Int) -> Bool {
