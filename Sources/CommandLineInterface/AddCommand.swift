@@ -10,9 +10,9 @@ struct AddCommand: AsyncParsableCommand {
     commandName: "add",
     abstract: "Publish tarballs: check them, copy them in, and write their ledger lines.",
     discussion: """
-      Each tarball is checked as `npm publish` would check it, copied to
-      PACKAGES/NAME/BASENAME-VERSION.tgz and entered into the ledger with the time of publication.
-      Commit both. If one tarball is refused, none is added.
+      Each tarball is checked as `npm publish` would check it, copied to \
+      PACKAGES/NAME/BASENAME-VERSION.tgz and entered into the ledger with the time of \
+      publication. Commit both. If one tarball is refused, none is added.
       """)
 
   @Argument(help: ArgumentHelp("The tarballs to publish.", valueName: "tarball"))

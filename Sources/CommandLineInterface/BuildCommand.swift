@@ -9,13 +9,17 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the registry from folders of tarballs.",
     discussion: """
-      Every *.tgz and *.tar.gz below the folders is read; name and version come from the
-      package.json inside. Faults are collected and reported together, and then nothing is written.
-      What is right already in the output is not touched.
+      Every *.tgz and *.tar.gz below the folders is read; name and version come from the \
+      package.json inside. Faults are collected and reported together, and then nothing is \
+      written. What is right already in the output is not touched.
 
-      Exit status: 0 published, or nothing to do; 1 there are errors and nothing was written; 2
-      published without the bad tarballs that --skip-invalid left out; 64 wrong usage; 74 a file
-      could not be read or written; 75 another build is at work.
+      Exit status:
+        0   published, or nothing to do
+        1   there are errors, and nothing was written
+        2   published without the bad tarballs that --skip-invalid left out
+        64  wrong usage
+        74  a file could not be read or written
+        75  another build is at work
       """)
 
   @Argument(
@@ -43,7 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
       "How tarballs get into the tree: clone shares the bytes where the file system can and "
         + "copies elsewhere, link makes hard links to your own files, external leaves them where "
         + "they are (default: clone).",
-      valueName: "clone|link|external"))
+      valueName: "way"))
   var tarballs: TarballPlacement?
 
   @Flag(help: "Add no line to the ledger; fail if a tarball has none. For CI.")
@@ -64,18 +68,21 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
   var dryRun = false
 
-  @Option(help: ArgumentHelp("How many tarballs to read at once.", valueName: "count"))
-  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(
+    help: ArgumentHelp(
+      "How many tarballs to read at once (default: the number of processors).",
+      valueName: "count"))
+  var jobs: Int?
 
   @Option(
     help: ArgumentHelp(
       "Write for people or for machines: json gives one object on standard output, and one object "
         + "a line for each diagnostic on standard error.",
-      valueName: "text|json"))
+      valueName: "format"))
   var format = OutputFormat.text
 
   func validate() throws {
-    guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
     guard !(frozen && noLedger) else {
       throw ValidationError("--frozen needs the ledger that --no-ledger does without.")
     }
@@ -102,7 +109,8 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private var request: BuildRequest {
-    var request = BuildRequest(jobs: jobs)
+    var request = BuildRequest(
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     request.configurationFile = files.config
     request.packages = folders
     request.registry = registry

@@ -17,7 +17,7 @@ struct NginxCommand: ParsableCommand {
     commandName: "nginx",
     abstract: "Print a server block for nginx.",
     discussion: """
-      The block answers packuments without a redirect and as JSON, keeps tarballs unencoded and
+      The block answers packuments without a redirect and as JSON, keeps tarballs unencoded and \
       cacheable for ever, lets clients ask for every document anew, and refuses every write.
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf

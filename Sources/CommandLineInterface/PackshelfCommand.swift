@@ -6,8 +6,8 @@ package struct PackshelfCommand: AsyncParsableCommand {
     commandName: "packshelf",
     abstract: "Turns a folder of npm package tarballs into a static npm registry.",
     discussion: """
-      The result is a tree of JSON documents and tarballs that any web server or object store can
-      serve, and that npm, Yarn, pnpm, Bun and Deno install from. Nothing runs but the web server.
+      The result is a tree of JSON documents and tarballs that any web server can serve, and that \
+      npm, Yarn, pnpm, Bun and Deno install from. Nothing runs but the web server.
 
         packshelf build packages --registry https://npm.example.org/ --output public
       """,

@@ -1,0 +1,45 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The whole tree of each example, byte for byte. A change here is a change of behaviour: look at
+/// the difference, record with PACKSHELF_RECORD=1, and name the change in the commit.
+@Suite struct GoldenTreeTests {
+  @Test("the tree of an example is the committed one", arguments: ["minimal", "scoped", "private"])
+  func exampleTree(name: String) async throws {
+    let folder = try TemporaryFolder()
+    let example = "\(Packshelf.repository)/examples/\(name)"
+    let packed = try await Command.run("\(Packshelf.repository)/scripts/pack", [example])
+    try #require(packed.status == 0, "\(packed.errors)")
+    let build = try await Packshelf.run([
+      "build", "--config", "\(example)/packshelf.yml", "--frozen", "--output",
+      folder.path("public"),
+    ])
+    try #require(build.status == 0, "\(build.errors)")
+    try expectCommitted(GoldenTree.text(of: folder.files(below: "public")), "\(name).tree")
+  }
+
+  @Test(
+    "the help of a command is the committed one",
+    arguments: ["", "build", "add", "host", "host nginx"])
+  func help(command: String) async throws {
+    let words = command.split(separator: " ").map(String.init)
+    let help = try await Packshelf.run(words + ["--help"], environment: ["COLUMNS": "80"])
+    try #require(help.status == 0, "\(help.errors)")
+    let name = (["help"] + words).joined(separator: "-")
+    try expectCommitted(help.output, "\(name).txt")
+  }
+
+  private func expectCommitted(
+    _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "Goldens/\(name)")
+    guard let committed = try GoldenTree.committed(file, recording: text) else {
+      Issue.record(
+        "recorded \(name); run again without PACKSHELF_RECORD", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(text == committed, sourceLocation: sourceLocation)
+  }
+}
