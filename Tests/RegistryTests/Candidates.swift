@@ -7,7 +7,8 @@ import PackageModel
 enum Candidates {
   /// A candidate whose package.json has the members given besides its identity.
   static func candidate(
-    _ name: String, _ version: String, _ members: JSONValue = .object(JSONObject()), tag: String? = nil,
+    _ name: String, _ version: String, _ members: JSONValue = .object(JSONObject()),
+    tag: String? = nil,
     source: String? = nil, content: UInt8 = 0, files: [String: String] = [:]
   ) throws -> Candidate {
     var object = JSONObject([("name", .string(name)), ("version", .string(version))])

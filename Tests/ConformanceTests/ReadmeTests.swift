@@ -1,0 +1,87 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The README's commands, as a reader would paste them.
+@Suite struct ReadmeTests {
+  @Test("the walk from a tarball to npm install ends with the package", .enabled(if: Self.hasNpm))
+  func walkthrough() async throws {
+    let folder = try TemporaryFolder()
+    let port = try FreePort.number()
+    let script =
+      try Self.blocks(labelled: "sh walkthrough").joined(separator: "\n")
+      .replacing("8080", with: String(port))
+      .replacing(" &\n", with: " >/dev/null 2>&1 &\n\(Self.waitForServer(port))\n")
+    let result = try await run(script, in: folder)
+    #expect(result.status == 0, "\(result.errors)\(result.output)")
+    #expect(result.output.hasSuffix("a bolt\n"), "\(result.output)")
+    #expect(folder.exists("shelf/public/@acme/bolt/index.html"))
+    #expect(folder.exists("app/node_modules/@acme/bolt/index.js"))
+  }
+
+  @Test("the command that prints nginx's configuration prints a server block")
+  func hostCommand() async throws {
+    let folder = try TemporaryFolder()
+    let blocks = try Self.blocks(labelled: "sh").filter { $0.contains("packshelf host") }
+    try #require(blocks.count == 1)
+    let result = try await run(blocks[0], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try folder.text("registry.conf").contains("root \"/srv/registry/public\";"))
+  }
+
+  @Test("the configuration shown is one that a build takes")
+  func configuration() async throws {
+    let folder = try TemporaryFolder()
+    let blocks = try Self.blocks(labelled: "yaml")
+    try #require(blocks.count == 1)
+    try folder.write(blocks[0], to: "packshelf.yml")
+    let build = try await Packshelf.run(["build"], in: folder.path(""))
+    #expect(build.status == 1)
+    #expect(build.errors.contains("[folder-missing]"), "\(build.errors)")
+    #expect(!build.errors.contains("configuration"), "\(build.errors)")
+  }
+
+  @Test(
+    "the binary is built and installed as the README says",
+    .enabled(if: ProcessInfo.processInfo.environment["CI"] != nil, "takes minutes: in CI only"))
+  func installation() async throws {
+    let folder = try TemporaryFolder()
+    let blocks = try Self.blocks(labelled: "sh").filter { $0.contains("install -D") }
+    try #require(blocks.count == 1)
+    let result = try await Command.run(
+      "bash", ["-euc", blocks[0]], in: Packshelf.repository,
+      environment: ["HOME": folder.path("home")])
+    #expect(result.status == 0, "\(result.errors)")
+    let version = try await Command.run(folder.path("home/.local/bin/packshelf"), ["--version"])
+    #expect(version.status == 0)
+  }
+
+  private static let hasNpm =
+    ["/usr/bin", "/usr/local/bin"].contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/npm")
+    } || ProcessInfo.processInfo.environment["CI"] != nil
+
+  private static func waitForServer(_ port: Int) -> String {
+    "trap 'kill $!' EXIT; "
+      + "for i in {1..100}; do (: </dev/tcp/127.0.0.1/\(port)) 2>/dev/null && break; sleep 0.1; done"
+  }
+
+  /// The code blocks of the README whose fence carries a label.
+  private static func blocks(labelled label: String) throws -> [String] {
+    let readme = try String(contentsOfFile: "\(Packshelf.repository)/README.md", encoding: .utf8)
+    return readme.components(separatedBy: "\n```\(label)\n").dropFirst().map {
+      ($0.components(separatedBy: "\n```").first ?? "") + "\n"
+    }
+  }
+
+  private func run(_ script: String, in folder: TemporaryFolder) async throws -> CommandResult {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let programs = URL(filePath: Packshelf.binary).deletingLastPathComponent().path
+    return try await Command.run(
+      "bash", ["-euc", script], in: folder.path(""),
+      environment: [
+        "PATH": "\(programs):\(path)", "HOME": folder.path("home"),
+        "npm_config_update_notifier": "false", "npm_config_cache": folder.path("cache"),
+      ])
+  }
+}
