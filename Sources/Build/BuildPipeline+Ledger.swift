@@ -19,9 +19,9 @@ extension BuildPipeline {
   }
 
   /// Compares candidates with the ledger, and finds out when each was published.
-  mutating func resolveTimes(
+  mutating func datedVersions(
     of candidates: [Candidate], _ scanned: [ScannedTarball], _ file: LedgerFile?
-  ) async -> [Candidate: PublishTime] {
+  ) async -> [PublishedVersion] {
     let ledger = file?.ledger ?? Ledger()
     let review = LedgerReview(
       of: candidates, against: ledger, file: configuration.ledgerFile.string,
@@ -30,38 +30,37 @@ extension BuildPipeline {
     noteUnknownUnpublished(candidates, ledger)
     if configuration.ledgerMode == .frozen {
       note(review.unrecorded.map { .ledgerFrozen($0, configuration.ledgerFile.string) })
-      return times(of: candidates, scanned, ledger, nil)
+      return dated(candidates, scanned, ledger, nil)
     }
     let resolution = await TimeResolution(
       for: review.unrecorded, in: configuration.packages)
     note(resolution.diagnostics)
-    return times(of: candidates, scanned, ledger, resolution)
+    return dated(candidates, scanned, ledger, resolution)
   }
 
-  private func times(
-    of candidates: [Candidate], _ scanned: [ScannedTarball], _ ledger: Ledger,
+  private func dated(
+    _ candidates: [Candidate], _ scanned: [ScannedTarball], _ ledger: Ledger,
     _ resolution: TimeResolution?
-  ) -> [Candidate: PublishTime] {
+  ) -> [PublishedVersion] {
     let bySource = Dictionary(scanned.map { ($0.file.source, $0) }) { first, _ in first }
-    var times: [Candidate: PublishTime] = [:]
-    for candidate in candidates {
+    return candidates.map { candidate in
       let tarball = bySource[candidate.source]
       let modified = tarball?.source?.fingerprint.modifiedSeconds ?? 0
-      times[candidate] = PublishTime(
+      let published = PublishTime(
         ledger: ledger[candidate.name, candidate.version]?.time,
         git: resolution?.gitTime(of: candidate.source), tar: tarball?.tarDate,
         modified: Timestamp(seconds: modified))
+      return PublishedVersion(candidate: candidate, published: published)
     }
-    return times
   }
 
   /// The lines that the ledger lacks.
-  func additions(_ times: [Candidate: PublishTime]) -> [Ledger.Entry] {
+  func additions(_ versions: [PublishedVersion]) -> [Ledger.Entry] {
     guard configuration.ledgerMode == .recording else { return [] }
-    return times.filter { $0.value.source != .ledger }.map { candidate, published in
+    return versions.filter { $0.published.source != .ledger }.map { version in
       Ledger.Entry(
-        name: candidate.name, version: candidate.version, integrity: candidate.dist.integrity,
-        time: published.time)
+        name: version.candidate.name, version: version.version,
+        integrity: version.candidate.dist.integrity, time: version.published.time)
     }
   }
 

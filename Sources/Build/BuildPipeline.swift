@@ -34,11 +34,11 @@ package struct BuildPipeline {
     let scanned = await scan(discovery.files, progress)
     let candidates = interpret(scanned)
     var ledger = try readLedger()
-    let times = await resolveTimes(of: candidates, scanned, ledger)
-    let catalogue = assemble(candidates, times)
+    let versions = await datedVersions(of: candidates, scanned, ledger)
+    let catalogue = assemble(versions)
     let tree = render(catalogue, scanned)
     guard isGateOpen else { return }
-    try await publish(tree, &ledger, additions(times))
+    try await publish(tree, &ledger, additions(versions))
   }
 
   /// The gate: past it files are written, so no error may be left.
@@ -109,13 +109,8 @@ extension BuildPipeline {
     }
   }
 
-  private mutating func assemble(
-    _ candidates: [Candidate], _ times: [Candidate: PublishTime]
-  ) -> Catalogue {
-    let catalogue = Catalogue(
-      candidates.compactMap { candidate in
-        times[candidate].map { PublishedVersion(candidate: candidate, published: $0) }
-      })
+  private mutating func assemble(_ versions: [PublishedVersion]) -> Catalogue {
+    let catalogue = Catalogue(versions)
     outcome.catalogue = catalogue
     return catalogue
   }

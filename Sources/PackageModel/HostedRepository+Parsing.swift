@@ -2,6 +2,9 @@ extension HostedRepository {
   /// Reads an address that npm takes for a repository on a known host, or nil: `user/repo`,
   /// `gitlab:user/repo`, URLs, and `git@host:user/repo` (hosted-git-info 7 `lib/from-url.js`).
   init?(parsing address: String) {
+    // Nearly every address that is tried is the range of a dependency, which has neither.
+    let mayNamePath = address.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+    guard mayNamePath else { return nil }
     let scalars = Array(address.unicodeScalars)
     let isShorthand = Self.isShorthand(scalars)
     guard let url = Self.url(isShorthand ? Array("github:".unicodeScalars) + scalars : scalars)
