@@ -46,6 +46,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var ledgerMode: LedgerMode
   /// Versions that are no longer served, by identity.
   package var unpublished: Set<String>
+  /// What is said about packages over and above their tarballs.
+  package var overlay: Overlay
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.

@@ -86,8 +86,8 @@ extension BuildPipeline {
         note(tarball.interpretation.diagnostics)
       case .publishable(let candidate):
         note(tarball.interpretation.diagnostics)
-        if configuration.unpublished.contains(candidate.identity) {
-          outcome.withheld.append(candidate.withheld(because: .unpublished))
+        if let reason = configuration.reasonToWithhold(candidate) {
+          outcome.withheld.append(candidate.withheld(because: reason))
         } else {
           candidates.append(candidate)
         }
@@ -110,7 +110,8 @@ extension BuildPipeline {
   }
 
   private mutating func assemble(_ versions: [PublishedVersion]) -> Catalogue {
-    let catalogue = Catalogue(versions)
+    let (catalogue, diagnostics) = Catalogue.assembling(versions, overlay: configuration.overlay)
+    note(diagnostics)
     outcome.catalogue = catalogue
     return catalogue
   }
@@ -120,6 +121,14 @@ extension BuildPipeline {
     return Tree(
       of: catalogue, in: RegistryLayout(registry: configuration.registry),
       sources: Dictionary(sources) { first, _ in first }, placement: configuration.placement)
+  }
+}
+
+extension BuildConfiguration {
+  /// Why the configuration keeps a version out; nil where it does not.
+  fileprivate func reasonToWithhold(_ candidate: Candidate) -> WithheldTarball.Reason? {
+    if unpublished.contains(candidate.identity) { return .unpublished }
+    return overlay.admits(candidate) ? nil : .excluded
   }
 }
 

@@ -22,6 +22,7 @@ struct ConfigurationFile: Equatable {
   var ledger: String?
   var isLedgerOff = false
   var unpublished: [String] = []
+  var overlay = Overlay()
 }
 
 /// The keys of the file.
@@ -37,4 +38,7 @@ enum ConfigurationKey: String, CaseIterable {
   case tarballsURL = "tarballs-url"
   case ledger
   case unpublished
+  case include
+  case exclude
+  case overlay
 }

@@ -71,6 +71,12 @@ struct ConfigurationReader {
     case .ledger: readLedger(value)
     case .unpublished:
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
+    case .include: configuration.overlay.include = patterns(value, key)
+    case .exclude: configuration.overlay.exclude = patterns(value, key)
+    case .overlay:
+      let (packages, faults) = OverlayReader.reading(value, file: file)
+      configuration.overlay.packages = packages
+      diagnostics += faults
     }
   }
 
@@ -112,6 +118,21 @@ struct ConfigurationReader {
       return nil
     }
     return "\(name)@\(version)"
+  }
+
+  private mutating func patterns(
+    _ value: Node, _ key: ConfigurationKey
+  ) -> [Overlay.Rule<PackagePattern>] {
+    elements(value, key).compactMap { element in
+      guard let text = text(element, key) else { return nil }
+      if let pattern = PackagePattern(parsing: text) {
+        return Overlay.Rule(pattern, at: Subject(file: file, line: element.mark?.line))
+      }
+      report(
+        .configurationValueInvalid, element,
+        "`\(key.rawValue)`: \"\(text)\" is not of the form NAME or NAME@RANGE, with * in the name")
+      return nil
+    }
   }
 
   private mutating func text(_ value: Node, _ key: ConfigurationKey) -> String? {

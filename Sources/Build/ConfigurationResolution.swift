@@ -46,7 +46,8 @@ private struct Resolution {
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
       placement: request.placement ?? file.tarballs ?? .clone, ledgerFile: ledger,
       ledgerMode: file.isLedgerOff ? .off : request.ledgerMode,
-      unpublished: Set(file.unpublished), jobs: request.jobs, isStrict: request.isStrict,
+      unpublished: Set(file.unpublished), overlay: file.overlay, jobs: request.jobs,
+      isStrict: request.isStrict,
       skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
   }
 

@@ -12,7 +12,7 @@ extension Tree {
   ) {
     var entries = RegistryDocuments.documents(of: catalogue, in: layout).map(TreeEntry.init)
     if placement != .external {
-      for version in catalogue.packages.flatMap(\.versions) {
+      for version in catalogue.tarballs {
         let candidate = version.candidate
         guard let source = sources[candidate.dist.integrity.text] else {
           preconditionFailure("every candidate was read from a file")

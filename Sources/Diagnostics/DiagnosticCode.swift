@@ -62,6 +62,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case ledgerReadOnly = "ledger-read-only"
   case unpublishedUnknown = "unpublished-unknown"
 
+  // Overlay
+  case overlayTagMissing = "overlay-tag-missing"
+  case overlayUnused = "overlay-unused"
+
   // Adding
   case addRefused = "add-refused"
 

@@ -1,4 +1,4 @@
-import OrderedJSON
+package import OrderedJSON
 
 extension ManifestDraft {
   /// Names the contributors line by line from the AUTHORS file where the author named none (npm's
@@ -43,7 +43,7 @@ extension ManifestDraft {
   }
 
   /// `Name <mail> (url)` in its parts, each of them optional.
-  private static func parsedPerson(_ line: String) -> JSONObject {
+  fileprivate static func parsedPerson(_ line: String) -> JSONObject {
     var person = JSONObject()
     let name = String(line.unicodeScalars.prefix { $0 != "(" && $0 != "<" }).trimmingWhitespace
     if !name.isEmpty { person["name"] = .string(name) }
@@ -65,5 +65,12 @@ extension ManifestDraft {
       start = nil
     }
     return nil
+  }
+}
+
+extension Manifest {
+  /// A person, written as `Name <mail> (url)`, as an object of `name`, `email` and `url`.
+  package static func person(_ line: String) -> JSONValue {
+    .object(ManifestDraft.parsedPerson(line))
   }
 }

@@ -31,6 +31,8 @@ package struct WithheldTarball: Hashable, Sendable {
     case restricted
     /// The configuration lists the version under `unpublished`.
     case unpublished
+    /// The configuration's `include` and `exclude` leave it out.
+    case excluded
   }
 
   /// The tarball as the user would name it.
@@ -54,6 +56,7 @@ package struct WithheldTarball: Hashable, Sendable {
     case .otherRegistry(let url): "publishConfig names the registry \(url)"
     case .restricted: "publishConfig.access is restricted, and this registry is public"
     case .unpublished: "listed under unpublished in the configuration"
+    case .excluded: "left out by include and exclude in the configuration"
     }
   }
 }

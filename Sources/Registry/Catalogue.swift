@@ -1,3 +1,4 @@
+package import OrderedJSON
 package import PackageModel
 
 /// One version of a package as the registry publishes it.
@@ -6,6 +7,8 @@ package struct PublishedVersion: Hashable, Sendable {
   package let candidate: Candidate
   /// When it was published.
   package let published: PublishTime
+  /// What clients print when they install the version, where the overlay deprecates it.
+  package var deprecation: String?
 
   /// A version with its time.
   package init(candidate: Candidate, published: PublishTime) {
@@ -17,7 +20,7 @@ package struct PublishedVersion: Hashable, Sendable {
   package var version: SemanticVersion { candidate.version }
 }
 
-/// All versions of one package.
+/// All versions of one package that its documents list.
 package struct CataloguePackage: Hashable, Sendable {
   /// The package's name.
   package let name: PackageName
@@ -25,6 +28,10 @@ package struct CataloguePackage: Hashable, Sendable {
   package let versions: [PublishedVersion]
   /// Its tags; `latest` is always among them.
   package let distTags: [DistTag: SemanticVersion]
+  /// The people whom the overlay names; nil where it names none.
+  package var maintainers: [JSONValue]?
+  /// The sentence that the overlay gives; nil where it gives none.
+  package var description: String?
 
   /// The version that `latest` points to.
   package var latest: PublishedVersion {
@@ -50,20 +57,10 @@ package struct CataloguePackage: Hashable, Sendable {
 
 /// Everything the registry publishes, sorted by name.
 package struct Catalogue: Hashable, Sendable {
-  /// The packages.
+  /// The packages that have documents.
   package let packages: [CataloguePackage]
-
-  /// Groups versions, each of which occurs once, into packages.
-  package init(_ versions: [PublishedVersion]) {
-    let groups = Dictionary(grouping: versions, by: \.candidate.name)
-    packages = groups.map { name, versions in
-      let sorted = versions.sorted { $0.version < $1.version }
-      return CataloguePackage(
-        name: name, versions: sorted,
-        distTags: DistTagPolicy.tags(sorted.map { ($0.version, $0.candidate.tag) }))
-    }
-    .sorted { $0.name < $1.name }
-  }
+  /// Every version whose tarball is served, hidden ones too, sorted by name and version.
+  package let tarballs: [PublishedVersion]
 
   /// The number of versions of all packages.
   package var versionCount: Int { packages.reduce(0) { $0 + $1.versions.count } }

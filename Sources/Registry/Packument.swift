@@ -19,12 +19,14 @@ enum Packument {
     var object = JSONObject()
     object["_id"] = .string(package.name.text)
     object["name"] = .string(package.name.text)
-    object["description"] = latest.members["description"]
+    object["description"] =
+      package.description.map(JSONValue.string) ?? latest.members["description"]
     object["dist-tags"] = .object(distTags(of: package))
     object["versions"] = versions(of: package, in: layout)
     object["time"] = time(of: package)
     object["modified"] = .string(package.modified.description)
     for key in copiedMembers { object[key] = latest.members[key] }
+    if let maintainers = package.maintainers { object["maintainers"] = .array(maintainers) }
     object["readme"] = latest.readme.map(JSONValue.string)
     object["readmeFilename"] = latest.readmeFilename.map(JSONValue.string)
     return .object(object)

@@ -37,11 +37,13 @@ enum SearchDocument {
     object["name"] = .string(package.name.text)
     object["scope"] = .string(package.name.scope ?? "unscoped")
     object["version"] = .string(latest.version.description)
-    object["description"] = members["description"]?.string.map(JSONValue.string)
+    let description = package.description ?? members["description"]?.string
+    object["description"] = description.map(JSONValue.string)
     object["keywords"] = .array((members["keywords"]?.array ?? []).filter { $0.string != nil })
     object["date"] = .string(latest.published.time.description)
     object["links"] = .object(links(members))
-    object["maintainers"] = .array(maintainers(members))
+    let people = package.maintainers ?? members["maintainers"]?.array ?? []
+    object["maintainers"] = .array(people.compactMap(maintainer))
     return object
   }
 
@@ -53,12 +55,10 @@ enum SearchDocument {
     return links
   }
 
-  private static func maintainers(_ members: JSONObject) -> [JSONValue] {
-    (members["maintainers"]?.array ?? []).compactMap { person in
-      guard let person = person.object, let name = person["name"]?.string else { return nil }
-      var object = JSONObject([("username", .string(name))])
-      object["email"] = person["email"]?.string.map(JSONValue.string)
-      return .object(object)
-    }
+  private static func maintainer(_ person: JSONValue) -> JSONValue? {
+    guard let person = person.object, let name = person["name"]?.string else { return nil }
+    var object = JSONObject([("username", .string(name))])
+    object["email"] = person["email"]?.string.map(JSONValue.string)
+    return .object(object)
   }
 }

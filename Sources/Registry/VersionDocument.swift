@@ -10,6 +10,7 @@ import PackageModel
 enum VersionDocument {
   static func object(of version: PublishedVersion, in layout: RegistryLayout) -> JSONObject {
     var object = version.candidate.manifest.members
+    if let deprecation = version.deprecation { object["deprecated"] = .string(deprecation) }
     object["dist"] = dist(of: version.candidate, in: layout)
     return object
   }

@@ -2,8 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The whole tree of each example, byte for byte. A change here is a change of behaviour: look at
-/// the difference, record with PACKSHELF_RECORD=1, and name the change in the commit.
+/// The whole tree of each example, byte for byte.
+///
+/// A change here is a change of behaviour: look at the difference, record with PACKSHELF_RECORD=1,
+/// and name the change in the commit.
 @Suite struct GoldenTreeTests {
   @Test("the tree of an example is the committed one", arguments: ["minimal", "scoped", "private"])
   func exampleTree(name: String) async throws {

@@ -29,10 +29,10 @@ import Testing
     #expect(try folder.text("registry.conf").contains("root \"/srv/registry/public\";"))
   }
 
-  @Test("the configuration shown is one that a build takes")
-  func configuration() async throws {
+  @Test("the configuration shown is one that a build takes", arguments: ["yaml", "yaml overlay"])
+  func configuration(label: String) async throws {
     let folder = try TemporaryFolder()
-    let blocks = try Self.blocks(labelled: "yaml")
+    let blocks = try Self.blocks(labelled: label)
     try #require(blocks.count == 1)
     try folder.write(blocks[0], to: "packshelf.yml")
     let build = try await Packshelf.run(["build"], in: folder.path(""))

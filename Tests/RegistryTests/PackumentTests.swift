@@ -12,19 +12,20 @@ import Testing
   init() throws {
     layout = RegistryLayout(registry: try RegistryURL(parsing: "https://npm.example.org/pkgs"))
     let readme = ["README.md": "# Bolt\n\nFastens <b>things</b>.\n"]
-    catalogue = Catalogue([
-      try Candidates.published(
-        Candidates.candidate(
-          "@acme/bolt", "1.10.0",
-          [
-            "bin": "cli.js", "maintainers": ["Ann <ann@example.org>"], "keywords": ["fastener"],
-            "dist": ["tarball": "http://evil.example/"],
-          ], content: 2, files: readme), at: "2024-06-11T14:03:22Z"),
-      try Candidates.published(
-        Candidates.candidate("@acme/bolt", "1.9.0", content: 1), at: "2024-02-01T09:00:00Z"),
-      try Candidates.published(
-        Candidates.candidate("nut", "3.0.0-rc.1", tag: "next"), at: "2024-03-01T09:00:00Z"),
-    ])
+    catalogue =
+      Catalogue.assembling([
+        try Candidates.published(
+          Candidates.candidate(
+            "@acme/bolt", "1.10.0",
+            [
+              "bin": "cli.js", "maintainers": ["Ann <ann@example.org>"], "keywords": ["fastener"],
+              "dist": ["tarball": "http://evil.example/"],
+            ], content: 2, files: readme), at: "2024-06-11T14:03:22Z"),
+        try Candidates.published(
+          Candidates.candidate("@acme/bolt", "1.9.0", content: 1), at: "2024-02-01T09:00:00Z"),
+        try Candidates.published(
+          Candidates.candidate("nut", "3.0.0-rc.1", tag: "next"), at: "2024-03-01T09:00:00Z"),
+      ]).catalogue
   }
 
   private func document(_ path: String) throws -> JSONObject {

@@ -1,0 +1,95 @@
+package import Diagnostics
+import PackageModel
+
+extension Catalogue {
+  /// Groups versions, each of which occurs once, into packages, and lays the overlay over them.
+  package static func assembling(
+    _ versions: [PublishedVersion], overlay: Overlay = Overlay()
+  ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
+    let groups = Dictionary(grouping: versions, by: \.candidate.name).mapValues { group in
+      group.sorted { $0.version < $1.version }
+    }
+    var diagnostics = overlay.strangers(to: Array(groups.keys))
+    var packages: [CataloguePackage] = []
+    for name in groups.keys.sorted() {
+      var application = OverlayApplication(
+        name: name, versions: groups[name] ?? [], rules: overlay.packages[name])
+      if let package = application.package() { packages.append(package) }
+      diagnostics += application.diagnostics
+    }
+    let tarballs = groups.values.joined().sorted {
+      ($0.candidate.name, $0.version) < ($1.candidate.name, $1.version)
+    }
+    return (Catalogue(packages: packages, tarballs: tarballs), diagnostics)
+  }
+}
+
+/// The overlay's statements about one package, applied to its versions.
+private struct OverlayApplication {
+  let name: PackageName
+  let versions: [PublishedVersion]
+  let rules: Overlay.PackageRules?
+  var diagnostics: [Diagnostic] = []
+
+  /// The package as its documents list it; nil where every version is hidden.
+  mutating func package() -> CataloguePackage? {
+    let visible = visibleVersions().map(deprecated)
+    noteUnusedRules()
+    guard !visible.isEmpty else { return nil }
+    var tags = DistTagPolicy.tags(visible.map { ($0.version, $0.candidate.tag) })
+    for (tag, rule) in rules?.distTags ?? [:] {
+      if visible.contains(where: { $0.version == rule.value }) {
+        tags[tag] = rule.value
+      } else {
+        diagnostics.append(.tagPointsNowhere(tag, rule, visible))
+      }
+    }
+    var package = CataloguePackage(name: name, versions: visible, distTags: tags)
+    package.maintainers = rules?.maintainers
+    package.description = rules?.description
+    return package
+  }
+
+  private func visibleVersions() -> [PublishedVersion] {
+    versions.filter { version in
+      !(rules?.hidden ?? []).contains { $0.value.contains(version.version) }
+    }
+  }
+
+  private func deprecated(_ version: PublishedVersion) -> PublishedVersion {
+    var version = version
+    let rule = rules?.deprecations.first { $0.value.range.contains(version.version) }
+    version.deprecation = rule?.value.message
+    return version
+  }
+
+  private mutating func noteUnusedRules() {
+    let ranges =
+      (rules?.hidden ?? []).map { ($0.value, $0.subject) }
+      + (rules?.deprecations ?? []).map { ($0.value.range, $0.subject) }
+    for (range, subject) in ranges where !versions.contains(where: { range.contains($0.version) }) {
+      diagnostics.append(.rangeMatchesNothing(range, name, subject))
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func tagPointsNowhere(
+    _ tag: DistTag, _ rule: Overlay.Rule<SemanticVersion>, _ versions: [PublishedVersion]
+  ) -> Diagnostic {
+    let known = versions.map(\.version.description)
+    let nearest = Spelling.nearest(to: rule.value.description, among: known)
+    return Diagnostic(
+      .error, .overlayTagMissing, at: rule.subject,
+      "the tag `\(tag.text)` points to \(rule.value), which the registry does not list",
+      suggestion: nearest.map { "did you mean \($0)?" } ?? "the highest is \(known.last ?? "none")")
+  }
+
+  fileprivate static func rangeMatchesNothing(
+    _ range: VersionRange, _ name: PackageName, _ subject: Subject
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, .overlayUnused, at: subject,
+      "no version of \(name) is in the range \"\(range)\"")
+  }
+}
