@@ -40,6 +40,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var policy: PublicationPolicy
   /// How tarballs get into the tree.
   package var placement: TarballPlacement
+  /// Where external tarballs are; nil where nothing says so.
+  package var tarballsURL: RegistryURL?
   /// The ledger's file.
   package var ledgerFile: FilePath
   /// What is done with the ledger.
@@ -48,6 +50,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var unpublished: Set<String>
   /// What is said about packages over and above their tarballs.
   package var overlay: Overlay
+  /// The folder that names packages of other registries.
+  package var foreign: FilePath?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -74,8 +78,12 @@ package struct BuildRequest: Hashable, Sendable {
   package var state: String?
   /// The ledger's file.
   package var ledger: String?
+  /// The folder that names packages of other registries.
+  package var foreign: String?
   /// How tarballs get into the tree.
   package var placement: TarballPlacement?
+  /// Where external tarballs are.
+  package var tarballsURL: String?
   /// What is done with the ledger.
   package var ledgerMode = LedgerMode.recording
   /// How many tarballs are read at once.

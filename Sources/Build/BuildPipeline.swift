@@ -110,7 +110,10 @@ extension BuildPipeline {
   }
 
   private mutating func assemble(_ versions: [PublishedVersion]) -> Catalogue {
-    let (catalogue, diagnostics) = Catalogue.assembling(versions, overlay: configuration.overlay)
+    let foreign = ForeignDiscovery(in: configuration.foreign)
+    note(foreign.diagnostics)
+    let (catalogue, diagnostics) = Catalogue.assembling(
+      versions, overlay: configuration.overlay, foreign: foreign.packages)
     note(diagnostics)
     outcome.catalogue = catalogue
     return catalogue

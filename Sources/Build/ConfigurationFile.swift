@@ -23,6 +23,7 @@ struct ConfigurationFile: Equatable {
   var isLedgerOff = false
   var unpublished: [String] = []
   var overlay = Overlay()
+  var foreign: String?
 }
 
 /// The keys of the file.
@@ -41,4 +42,5 @@ enum ConfigurationKey: String, CaseIterable {
   case include
   case exclude
   case overlay
+  case foreign
 }

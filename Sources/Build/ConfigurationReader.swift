@@ -71,6 +71,7 @@ struct ConfigurationReader {
     case .ledger: readLedger(value)
     case .unpublished:
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
+    case .foreign: configuration.foreign = text(value, key)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay:

@@ -34,6 +34,8 @@ private struct Resolution {
 
   mutating func configuration() -> BuildConfiguration? {
     let registry = registry()
+    let tarballsURL =
+      request.tarballsURL.flatMap { url($0, option: "--tarballs-url") } ?? file.tarballsURL
     let packages = packages()
     let output = path(request.output, file.output).flatMap { $0.absolute }
     if output == nil { diagnostics.append(.outputMissing) }
@@ -44,9 +46,11 @@ private struct Resolution {
       state: StateDirectory(output: output, named: path(request.state, file.state)),
       registry: registry,
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
-      placement: request.placement ?? file.tarballs ?? .clone, ledgerFile: ledger,
+      placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
+      ledgerFile: ledger,
       ledgerMode: file.isLedgerOff ? .off : request.ledgerMode,
-      unpublished: Set(file.unpublished), overlay: file.overlay, jobs: request.jobs,
+      unpublished: Set(file.unpublished), overlay: file.overlay,
+      foreign: path(request.foreign, file.foreign), jobs: request.jobs,
       isStrict: request.isStrict,
       skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
   }
@@ -57,10 +61,14 @@ private struct Resolution {
       if file.registry == nil, !isFaulty { diagnostics.append(.registryMissing) }
       return file.registry
     }
+    return url(text, option: "--registry")
+  }
+
+  private mutating func url(_ text: String, option: String) -> RegistryURL? {
     do {
       return try RegistryURL(parsing: text)
     } catch {
-      diagnostics.append(.registryInvalid(text, error))
+      diagnostics.append(.urlInvalid(text, option, error))
       return nil
     }
   }
@@ -94,9 +102,11 @@ extension Diagnostic {
       suggestion: "pass `--registry https://npm.example.org/`, or set `registry` in packshelf.yml")
   }
 
-  fileprivate static func registryInvalid(_ text: String, _ fault: RegistryURLFault) -> Diagnostic {
+  fileprivate static func urlInvalid(
+    _ text: String, _ option: String, _ fault: RegistryURLFault
+  ) -> Diagnostic {
     Diagnostic(
-      .error, .registryInvalid, "--registry \"\(text)\": \(fault.rule)",
+      .error, .registryInvalid, "\(option) \"\(text)\": \(fault.rule)",
       suggestion: "pass a URL such as https://npm.example.org/")
   }
 

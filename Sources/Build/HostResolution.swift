@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Hosting
 import PackageModel
+import Registry
 import SystemPackage
 
 /// What `packshelf host` is asked for: nil where the command line says nothing.
@@ -25,55 +26,47 @@ extension NginxHost {
   package static func resolving(
     _ request: HostRequest
   ) -> (host: NginxHost?, diagnostics: [Diagnostic]) {
-    var build = BuildRequest(jobs: 1)
-    build.configurationFile = request.configurationFile
-    build.registry = request.registry
-    build.output = request.root
-    build.packages = ["."]
-    let (configuration, diagnostics) = BuildConfiguration.resolving(build)
+    let (configuration, diagnostics) = BuildConfiguration.resolving(BuildRequest(host: request))
     guard let configuration else { return (nil, diagnostics) }
+    let foreign = ForeignDiscovery(in: configuration.foreign)
+    let isExternal = configuration.placement == .external
+    let faults = diagnostics + foreign.diagnostics
+    guard !faults.containsError else { return (nil, faults.sorted()) }
+    guard !isExternal || configuration.tarballsURL != nil else {
+      return (nil, faults + [.tarballsURLMissing])
+    }
     do {
-      let external = try externalTarballs(request, configuration)
       let host = try NginxHost(
         registry: configuration.registry, root: configuration.output.string,
-        externalTarballs: external, certificate: request.certificate)
-      return (host, diagnostics)
-    } catch let fault as HostPathFault {
-      return (nil, [.hostPathUnsafe(fault)])
-    } catch let fault as HostDiagnostic {
-      return (nil, [fault.diagnostic])
+        externalTarballs: isExternal ? configuration.tarballsURL : nil,
+        foreign: foreign.packages.map { ($0.name, $0.packumentURL) },
+        certificate: request.certificate)
+      return (host, faults)
     } catch {
-      preconditionFailure("only faults of paths and URLs are thrown here")
-    }
-  }
-
-  private struct HostDiagnostic: Error {
-    let diagnostic: Diagnostic
-  }
-
-  private static func externalTarballs(
-    _ request: HostRequest, _ configuration: BuildConfiguration
-  ) throws(HostDiagnostic) -> RegistryURL? {
-    guard let text = request.tarballsURL else {
-      let configured = LoadedConfiguration(named: request.configurationFile).file.tarballsURL
-      if configured == nil, configuration.placement == .external {
-        throw HostDiagnostic(diagnostic: .tarballsURLMissing)
-      }
-      return configuration.placement == .external ? configured : nil
-    }
-    do {
-      return try RegistryURL(parsing: text)
-    } catch {
-      throw HostDiagnostic(diagnostic: .tarballsURLInvalid(text, error))
+      return (nil, faults + [.hostTextUnsafe(error)])
     }
   }
 }
 
+extension BuildRequest {
+  /// What a host needs of a build's configuration. It reads no tarballs: any folder stands for
+  /// theirs.
+  fileprivate init(host: HostRequest) {
+    self.init(jobs: 1)
+    configurationFile = host.configurationFile
+    registry = host.registry
+    output = host.root
+    packages = ["."]
+    tarballsURL = host.tarballsURL
+    if host.tarballsURL != nil { placement = .external }
+  }
+}
+
 extension Diagnostic {
-  fileprivate static func hostPathUnsafe(_ fault: HostPathFault) -> Diagnostic {
+  fileprivate static func hostTextUnsafe(_ fault: HostTextFault) -> Diagnostic {
     Diagnostic(
-      .error, .hostPathUnsafe, "\"\(fault.path)\": \(fault.rule)",
-      suggestion: "name the folder as it will be called on the server")
+      .error, .hostPathUnsafe, "\"\(fault.text)\": \(fault.rule)",
+      suggestion: "name the folder or URL without that character")
   }
 
   fileprivate static var tarballsURLMissing: Diagnostic {
@@ -81,11 +74,5 @@ extension Diagnostic {
       .error, .configurationValueInvalid,
       "`tarballs: external` does not say where the tarballs are",
       suggestion: "set `tarballs-url` in packshelf.yml, or pass --tarballs-url")
-  }
-
-  fileprivate static func tarballsURLInvalid(_ text: String, _ fault: RegistryURLFault)
-    -> Diagnostic
-  {
-    Diagnostic(.error, .registryInvalid, "--tarballs-url \"\(text)\": \(fault.rule)")
   }
 }

@@ -44,6 +44,12 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A folder of NAME.json files, each naming a package and the registry that has it.",
+      valueName: "folder"))
+  var foreign: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How tarballs get into the tree: clone shares the bytes where the file system can and "
         + "copies elsewhere, link makes hard links to your own files, external leaves them where "
         + "they are (default: clone).",
@@ -117,6 +123,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.output = output
     request.state = files.state
     request.ledger = files.ledger
+    request.foreign = foreign
     request.placement = tarballs
     request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
     request.isStrict = strict

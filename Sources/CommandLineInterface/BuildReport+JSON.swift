@@ -14,6 +14,9 @@ extension BuildReport {
     object["output"] = .string(configuration.output.string)
     object["packages"] = .array((outcome.catalogue?.packages ?? []).map(\.reportJSON))
     object["withheld"] = .array(outcome.withheld.map(\.reportJSON))
+    let foreign = outcome.catalogue?.foreign ?? []
+    object["foreign"] = .object(
+      JSONObject(foreign.map { ($0.name.text, JSONValue.string($0.registry.text)) }))
     object["skipped"] = .array(outcome.skipped.map(JSONValue.string))
     object["passedOver"] = .array(outcome.passedOver.map(\.reportJSON))
     object["ledger"] = ["added": .number(JSONNumber(outcome.ledgerAdditions))]

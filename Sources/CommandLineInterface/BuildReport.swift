@@ -39,7 +39,7 @@ struct BuildReport {
   }
 
   private var details: [String] {
-    withheld + skipped + passedOver + [ledger, tree, took].compactMap(\.self)
+    withheld + skipped + foreign + passedOver + [ledger, tree, took].compactMap(\.self)
   }
 
   private var withheld: [String] {
@@ -52,6 +52,12 @@ struct BuildReport {
     guard !outcome.skipped.isEmpty else { return [] }
     return ["Left out \(Counted(outcome.skipped.count, "bad tarball").text):"]
       + outcome.skipped.map { "  \($0)" }
+  }
+
+  private var foreign: [String] {
+    guard let packages = outcome.catalogue?.foreign, !packages.isEmpty else { return [] }
+    return ["Sent to other registries, where the host redirects (`packshelf host nginx`):"]
+      + packages.map { "  \($0.name): \($0.registry)" }
   }
 
   private var passedOver: [String] {

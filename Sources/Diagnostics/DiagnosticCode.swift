@@ -66,6 +66,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case overlayTagMissing = "overlay-tag-missing"
   case overlayUnused = "overlay-unused"
 
+  // Foreign packages
+  case foreignInvalid = "foreign-invalid"
+  case foreignClash = "foreign-clash"
+
   // Adding
   case addRefused = "add-refused"
 

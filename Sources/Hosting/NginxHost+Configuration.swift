@@ -59,7 +59,7 @@ extension NginxHost {
   }
 
   private var locations: String {
-    [packuments, tarballs, pages, hidden].joined(separator: "\n\n")
+    [packuments, tarballs, pages, redirects, hidden].compactMap(\.self).joined(separator: "\n\n")
   }
 
   /// `try_files` keeps the location, so the headers below belong to every document.
@@ -97,7 +97,7 @@ extension NginxHost {
   }
 
   private var tarballSource: String {
-    if let externalTarballs { return "return 302 \(externalTarballs.text)$1/-/$2;" }
+    if let externalTarballs { return "return 302 \"\(externalTarballs.text)$1/-/$2\";" }
     return """
       \(subPath)try_files $uri =404;
       types { }
@@ -128,6 +128,19 @@ extension NginxHost {
         gzip_static on;
     }
     """
+  }
+
+  /// An exact location for each name: nginx has decoded the slash of a scope by then.
+  private var redirects: String? {
+    guard !foreign.isEmpty else { return nil }
+    let locations = foreign.map { name, url in
+      """
+      location = "\(registry.path)\(name)" {
+          return 302 "\(url)";
+      }
+      """
+    }
+    return "# Packages that other registries have.\n" + locations.joined(separator: "\n")
   }
 
   private var hidden: String {

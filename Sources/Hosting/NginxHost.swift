@@ -1,7 +1,7 @@
 package import PackageModel
 
 /// What nginx must know to serve one tree.
-package struct NginxHost: Hashable, Sendable {
+package struct NginxHost: Sendable {
   /// A certificate and its key, as paths on the server.
   package struct Certificate: Hashable, Sendable {
     /// The file with the certificate chain.
@@ -22,42 +22,46 @@ package struct NginxHost: Hashable, Sendable {
   package let root: String
   /// Where tarballs are when they are not in the tree; nil otherwise.
   package let externalTarballs: RegistryURL?
+  /// The names that other registries have, and where their packuments are.
+  package let foreign: [(name: PackageName, url: String)]
   /// The certificate, where nginx itself speaks TLS.
   package let certificate: Certificate?
 
-  /// A host, or the rule that one of its paths breaks.
+  /// A host, or the rule that one of its paths or URLs breaks.
   ///
-  /// - Throws: `HostPathFault`.
+  /// - Throws: `HostTextFault`.
   package init(
     registry: RegistryURL, root: String, externalTarballs: RegistryURL? = nil,
-    certificate: Certificate? = nil
-  ) throws(HostPathFault) {
+    foreign: [(name: PackageName, url: String)] = [], certificate: Certificate? = nil
+  ) throws(HostTextFault) {
     self.registry = registry
     self.root = root
     self.externalTarballs = externalTarballs
+    self.foreign = foreign
     self.certificate = certificate
     for path in [root, certificate?.chain, certificate?.key].compactMap(\.self) {
+      guard path.hasPrefix("/") else { throw HostTextFault(text: path, rule: "it is not absolute") }
       try Self.check(path)
     }
+    let urls = [registry.path, externalTarballs?.text].compactMap(\.self) + foreign.map(\.url)
+    for url in urls { try Self.check(url) }
   }
 
   /// nginx expands `$` even inside quotes, and has no escape for it.
-  private static func check(_ path: String) throws(HostPathFault) {
+  private static func check(_ text: String) throws(HostTextFault) {
     let isUnsafe: (Unicode.Scalar) -> Bool = {
       "$\"\\'{};".unicodeScalars.contains($0) || $0.value < 0x20
     }
-    guard path.hasPrefix("/") else { throw HostPathFault(path: path, rule: "it is not absolute") }
-    if let scalar = path.unicodeScalars.first(where: isUnsafe) {
-      throw HostPathFault(
-        path: path, rule: "nginx's configuration cannot hold \(scalar.debugDescription)")
-    }
+    guard let scalar = text.unicodeScalars.first(where: isUnsafe) else { return }
+    throw HostTextFault(
+      text: text, rule: "nginx's configuration cannot hold \(scalar.debugDescription)")
   }
 }
 
-/// A path that a server's configuration cannot hold.
-package struct HostPathFault: Error, Hashable, Sendable {
-  /// The path.
-  package let path: String
+/// A path or URL that a server's configuration cannot hold.
+package struct HostTextFault: Error, Hashable, Sendable {
+  /// The path or URL.
+  package let text: String
   /// The rule, as a clause.
   package let rule: String
 }

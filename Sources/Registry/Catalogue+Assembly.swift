@@ -4,7 +4,7 @@ import PackageModel
 extension Catalogue {
   /// Groups versions, each of which occurs once, into packages, and lays the overlay over them.
   package static func assembling(
-    _ versions: [PublishedVersion], overlay: Overlay = Overlay()
+    _ versions: [PublishedVersion], overlay: Overlay = Overlay(), foreign: [ForeignPackage] = []
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     let groups = Dictionary(grouping: versions, by: \.candidate.name).mapValues { group in
       group.sorted { $0.version < $1.version }
@@ -20,7 +20,14 @@ extension Catalogue {
     let tarballs = groups.values.joined().sorted {
       ($0.candidate.name, $0.version) < ($1.candidate.name, $1.version)
     }
-    return (Catalogue(packages: packages, tarballs: tarballs), diagnostics)
+    diagnostics += foreign.compactMap { package in
+      groups[package.name]?.first.map { .foreignClash(package, $0.candidate) }
+    }
+    return (
+      Catalogue(
+        packages: packages, tarballs: tarballs, foreign: foreign.sorted { $0.name < $1.name }),
+      diagnostics
+    )
   }
 }
 
@@ -74,6 +81,16 @@ private struct OverlayApplication {
 }
 
 extension Diagnostic {
+  fileprivate static func foreignClash(
+    _ package: ForeignPackage, _ candidate: Candidate
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .foreignClash, at: Subject(file: package.source),
+      "\(package.name) is said to be in another registry, and this one has it too",
+      notes: [Note("this tarball has the name", at: Subject(file: candidate.source))],
+      suggestion: "remove one of the two")
+  }
+
   fileprivate static func tagPointsNowhere(
     _ tag: DistTag, _ rule: Overlay.Rule<SemanticVersion>, _ versions: [PublishedVersion]
   ) -> Diagnostic {

@@ -61,6 +61,8 @@ package struct Catalogue: Hashable, Sendable {
   package let packages: [CataloguePackage]
   /// Every version whose tarball is served, hidden ones too, sorted by name and version.
   package let tarballs: [PublishedVersion]
+  /// The packages that other registries have, sorted by name; none of them is in `packages`.
+  package let foreign: [ForeignPackage]
 
   /// The number of versions of all packages.
   package var versionCount: Int { packages.reduce(0) { $0 + $1.versions.count } }

@@ -24,6 +24,9 @@ package enum RegistryDocuments {
       Document(path: layout.distTags(name), kind: .list, modified: modified) {
         JSONWriter.document(.object(Packument.distTags(of: package)))
       },
+      Document(path: layout.owners(name), kind: .list, modified: modified) {
+        JSONWriter.document(.array(package.owners))
+      },
     ]
     for version in package.versions {
       documents.append(
@@ -46,16 +49,17 @@ package enum RegistryDocuments {
 
   private static func lists(of catalogue: Catalogue, in layout: RegistryLayout) -> [Document] {
     let modified = catalogue.modified ?? Timestamp(seconds: 0)
-    return [
-      Document(path: layout.search, kind: .list, modified: modified) {
-        JSONWriter.document(SearchDocument.document(of: catalogue))
-      },
-      Document(path: layout.allDocs, kind: .list, modified: modified) {
-        JSONWriter.document(AllDocsDocument.document(of: catalogue))
-      },
-      Document(path: layout.ping, kind: .list, modified: Timestamp(seconds: 0)) {
-        JSONWriter.document(.object(JSONObject()))
-      },
+    let lists: [(String, @Sendable (Catalogue) -> JSONValue)] = [
+      (layout.search, { SearchDocument.document(of: $0) }),
+      (layout.all, { AllDocument.document(of: $0) }),
+      (layout.allDocs, { AllDocsDocument.document(of: $0) }),
+      (layout.changes, { ChangesDocument.document(of: $0) }),
+      (layout.ping, { _ in .object(JSONObject()) }),
     ]
+    return lists.map { path, value in
+      Document(path: path, kind: .list, modified: modified) {
+        JSONWriter.document(value(catalogue))
+      }
+    }
   }
 }

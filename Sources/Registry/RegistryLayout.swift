@@ -35,6 +35,15 @@ package struct RegistryLayout: Hashable, Sendable {
   /// The tags of a package: `npm dist-tag ls`.
   package func distTags(_ name: PackageName) -> String { "-/package/\(name)/dist-tags" }
 
+  /// The maintainers of a package: `pnpm owner ls`.
+  package func owners(_ name: PackageName) -> String { "-/package/\(name)/owners" }
+
+  /// The listing that npm 6 falls back to when it searches.
+  package var all: String { "-/all" }
+
+  /// The journal that followers read.
+  package var changes: String { "_changes" }
+
   /// The listing that `npm search` prints.
   package var search: String { "-/v1/search" }
 

@@ -14,15 +14,18 @@ import PackageModel
 enum SearchDocument {
   static func document(of catalogue: Catalogue) -> JSONValue {
     var object = JSONObject()
-    object["objects"] = .array(catalogue.packages.map(result))
-    object["total"] = .number(JSONNumber(catalogue.packages.count))
+    let own = catalogue.packages.map { (name: $0.name, summary: summary(of: $0)) }
+    let foreign = catalogue.foreign.map { (name: $0.name, summary: summary(of: $0)) }
+    let results = (own + foreign).sorted { $0.name < $1.name }.map { result($0.summary) }
+    object["objects"] = .array(results)
+    object["total"] = .number(JSONNumber(results.count))
     object["time"] = catalogue.modified.map { .string($0.description) }
     return .object(object)
   }
 
-  private static func result(_ package: CataloguePackage) -> JSONValue {
+  private static func result(_ summary: JSONObject) -> JSONValue {
     [
-      "package": .object(summary(of: package)),
+      "package": .object(summary),
       "score": [
         "final": 1, "detail": ["quality": 1, "popularity": 1, "maintenance": 1],
       ],
@@ -42,8 +45,20 @@ enum SearchDocument {
     object["keywords"] = .array((members["keywords"]?.array ?? []).filter { $0.string != nil })
     object["date"] = .string(latest.published.time.description)
     object["links"] = .object(links(members))
-    let people = package.maintainers ?? members["maintainers"]?.array ?? []
-    object["maintainers"] = .array(people.compactMap(maintainer))
+    object["maintainers"] = .array(package.owners)
+    return object
+  }
+
+  /// A foreign package, of which no version is known here: npm prints the empty text as it is.
+  private static func summary(of package: ForeignPackage) -> JSONObject {
+    var object = JSONObject()
+    object["name"] = .string(package.name.text)
+    object["scope"] = .string(package.name.scope ?? "unscoped")
+    object["version"] = ""
+    object["description"] = package.description.map(JSONValue.string)
+    object["keywords"] = .array(package.keywords.map(JSONValue.string))
+    object["links"] = ["npm": .string(package.packumentURL)]
+    object["maintainers"] = .array(package.maintainers.compactMap(Owner.json))
     return object
   }
 
@@ -53,12 +68,5 @@ enum SearchDocument {
     links["repository"] = members["repository"]?.object?["url"]?.string.map(JSONValue.string)
     links["bugs"] = members["bugs"]?.object?["url"]?.string.map(JSONValue.string)
     return links
-  }
-
-  private static func maintainer(_ person: JSONValue) -> JSONValue? {
-    guard let person = person.object, let name = person["name"]?.string else { return nil }
-    var object = JSONObject([("username", .string(name))])
-    object["email"] = person["email"]?.string.map(JSONValue.string)
-    return .object(object)
   }
 }
