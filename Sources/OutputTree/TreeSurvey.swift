@@ -13,7 +13,8 @@ package enum Standing: Hashable, Sendable {
 package struct TreeSurvey: Sendable {
   /// How each file of the tree stands, in the tree's order.
   package let standings: [Standing]
-  /// The files of the record that the tree no longer has and the disk still has, sorted.
+  /// The files of the record that the tree no longer has and the disk still has: documents before
+  /// the copies that they may point to, each sorted.
   package let leftovers: [TreePath]
   /// Files in an output that has no record, sorted; the first few of them.
   package let strangers: [TreePath]
@@ -79,6 +80,7 @@ package struct TreeSurvey: Sendable {
     for path in record.entries.keys where !wanted.contains(path) {
       if case .file = try store.node(at: path) { found.append(path) }
     }
-    return found.sorted()
+    let isCopy = { (path: TreePath) in record.entries[path]?.contentKey != nil }
+    return found.filter { !isCopy($0) }.sorted() + found.filter(isCopy).sorted()
   }
 }
