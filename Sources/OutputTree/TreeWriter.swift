@@ -17,8 +17,10 @@ package enum TreeWriter {
     precondition(plan.conflicts.isEmpty, "a plan with conflicts is not applied")
     let final = finalRecord(of: plan)
     if plan.operations.isEmpty {
-      if record != final { try store.writeRecord(final.text) }
-      return
+      guard record != final else { return }
+      // An earlier build was stopped, and may have left something staged.
+      try store.discardStaged()
+      return try store.writeRecord(final.text)
     }
     try store.discardStaged()
     try store.writeRecord(union(of: record, and: plan).text)

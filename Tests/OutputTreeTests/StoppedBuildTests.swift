@@ -24,6 +24,15 @@ struct StoppedBuildTests {
     }
   }
 
+  @Test("is undone by a build of the old tree", arguments: changes)
+  func reversal(change: Change) throws {
+    let start = try Self.built(change.old)
+    let goal = try Self.rebuilt(start, change.old)
+    for stopped in try Self.stops(change, from: start) {
+      Self.expectSame(try Self.rebuilt(stopped, change.old), goal)
+    }
+  }
+
   @Test("may be stopped again while it is finished", arguments: changes)
   func twice(change: Change) throws {
     let start = try Self.built(change.old)
