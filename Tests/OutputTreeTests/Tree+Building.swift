@@ -36,6 +36,13 @@ extension TreeEntry {
   }
 }
 
+extension TreePlan {
+  /// How many files are added, replaced, deleted and unchanged.
+  var summary: String {
+    "+\(counts.added) ~\(counts.replaced) -\(counts.deleted) =\(counts.unchanged)"
+  }
+}
+
 extension TreePath: ExpressibleByStringLiteral {
   /// A path that the test knows to be one.
   package init(stringLiteral text: String) {
