@@ -71,7 +71,7 @@ package struct DirectoryStore: TreeStore {
     _ content: TreeContent, as number: Int, replacing: FileFingerprint?
   ) throws(FileSystemError) -> FileFingerprint {
     let path = location(number)
-    try makeDirectories(staging)
+    try makeStaging()
     switch content {
     case .document(let notBefore, let render):
       try path.write(render())
@@ -82,6 +82,15 @@ package struct DirectoryStore: TreeStore {
       throw FileSystemError("write", path, .noSuchFileOrDirectory)
     }
     return fingerprint
+  }
+
+  /// A link in the place of the folder is not followed: files would be written outside the output.
+  private mutating func makeStaging() throws(FileSystemError) {
+    guard !knownDirectories.contains(staging) else { return }
+    guard try staging.node() != .symbolicLink else {
+      throw FileSystemError("create the folder", staging, .notDirectory)
+    }
+    try makeDirectories(staging)
   }
 
   private func place(_ source: SourceFile, at path: FilePath) throws(FileSystemError) {
