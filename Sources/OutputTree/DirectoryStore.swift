@@ -46,8 +46,9 @@ package struct DirectoryStore: TreeStore {
     guard try root.target() == .directory else { return [] }
     var found: [TreePath] = []
     var pending = [""]
-    while let folder = pending.popLast(), found.count < limit {
+    while let folder = pending.popLast() {
       for name in try root.appending(folder).children() where name.string != Self.stagingName {
+        if found.count == limit { return found.sorted() }
         let text = folder + name.string
         switch try root.appending(text).node() {
         case .directory: pending.append(text + "/")
