@@ -9,7 +9,8 @@ package struct FileFingerprint: Hashable, Sendable {
   package let inode: UInt64
   /// The size in bytes.
   package let size: Int64
-  /// The modification time in nanoseconds since 1970.
+  /// The modification time in nanoseconds since 1970; one before 1677 or after 2262, which file
+  /// systems can hold, is the nearest that fits.
   package let modified: Int64
 
   /// A fingerprint by its parts.
@@ -24,11 +25,21 @@ package struct FileFingerprint: Hashable, Sendable {
     device = UInt64(stat.deviceID.rawValue)
     inode = UInt64(stat.inode.rawValue)
     size = stat.size
-    modified = Int64(stat.st_mtim.tv_sec) * 1_000_000_000 + Int64(stat.st_mtim.tv_nsec)
+    modified = Self.nanoseconds(stat.st_mtim)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    let (whole, isTooFar) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isBeyond) = whole.addingReportingOverflow(Int64(time.tv_nsec))
+    if isTooFar || isBeyond { return time.tv_sec < 0 ? .min : .max }
+    return sum
   }
 
   /// The modification time in whole seconds since 1970, rounded down.
-  package var modifiedSeconds: Int64 { modified / 1_000_000_000 }
+  package var modifiedSeconds: Int64 {
+    let (seconds, rest) = modified.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return rest < 0 ? seconds - 1 : seconds
+  }
 }
 
 /// What stands at a path.

@@ -46,8 +46,9 @@ package struct DirectoryStore: TreeStore {
     guard try root.target() == .directory else { return [] }
     var found: [TreePath] = []
     var pending = [""]
-    while let folder = pending.popLast(), found.count < limit {
+    while let folder = pending.popLast() {
       for name in try root.appending(folder).children() where name.string != Self.stagingName {
+        if found.count == limit { return found.sorted() }
         let text = folder + name.string
         switch try root.appending(text).node() {
         case .directory: pending.append(text + "/")
@@ -71,7 +72,7 @@ package struct DirectoryStore: TreeStore {
     _ content: TreeContent, as number: Int, replacing: FileFingerprint?
   ) throws(FileSystemError) -> FileFingerprint {
     let path = location(number)
-    try makeDirectories(staging)
+    try makeStaging()
     switch content {
     case .document(let notBefore, let render):
       try path.write(render())
@@ -82,6 +83,15 @@ package struct DirectoryStore: TreeStore {
       throw FileSystemError("write", path, .noSuchFileOrDirectory)
     }
     return fingerprint
+  }
+
+  /// A link in the place of the folder is not followed: files would be written outside the output.
+  private mutating func makeStaging() throws(FileSystemError) {
+    guard !knownDirectories.contains(staging) else { return }
+    guard try staging.node() != .symbolicLink else {
+      throw FileSystemError("create the folder", staging, .notDirectory)
+    }
+    try makeDirectories(staging)
   }
 
   private func place(_ source: SourceFile, at path: FilePath) throws(FileSystemError) {

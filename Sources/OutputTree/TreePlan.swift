@@ -27,7 +27,8 @@ package enum TreeConflict: Hashable, Sendable {
 
 /// The difference between the tree on disk and the desired one, as ordered steps.
 package struct TreePlan: Sendable {
-  /// What to do, in the order of publication; deletions come last.
+  /// What to do, in the order of publication; deletions come last, and of
+  /// those the tarballs.
   package private(set) var operations: [TreeOperation] = []
   /// Files that are right already, and their fingerprints.
   package private(set) var kept: [(entry: TreeEntry, fingerprint: FileFingerprint)] = []

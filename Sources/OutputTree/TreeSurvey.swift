@@ -13,7 +13,8 @@ package enum Standing: Hashable, Sendable {
 package struct TreeSurvey: Sendable {
   /// How each file of the tree stands, in the tree's order.
   package let standings: [Standing]
-  /// The files of the record that the tree no longer has and the disk still has, sorted.
+  /// The files of the record that the tree no longer has and the disk still has: documents before
+  /// the copies that they may point to, each sorted.
   package let leftovers: [TreePath]
   /// Files in an output that has no record, sorted; the first few of them.
   package let strangers: [TreePath]
@@ -24,21 +25,28 @@ package struct TreeSurvey: Sendable {
   package init(
     of tree: Tree, record: BuildRecord?, in store: some TreeStore
   ) throws(FileSystemError) {
+    var folders = FolderSurvey()
     var standings: [Standing] = []
     standings.reserveCapacity(tree.entries.count)
     for entry in tree.entries {
-      standings.append(try Self.standing(of: entry, record: record, in: store))
+      standings.append(try Self.standing(of: entry, record: record, in: store, &folders))
     }
     self.standings = standings
     strangers = record == nil ? try store.files(limit: 1000) : []
-    leftovers = try Self.leftovers(of: tree, record: record, in: store)
+    leftovers = try Self.leftovers(of: tree, record: record, in: store, &folders)
   }
 
   private static func standing(
-    of entry: TreeEntry, record: BuildRecord?, in store: some TreeStore
+    of entry: TreeEntry, record: BuildRecord?, in store: some TreeStore,
+    _ folders: inout FolderSurvey
   ) throws(FileSystemError) -> Standing {
+    switch try folders.node(above: entry.path, in: store) {
+    case .directory: break
+    case .missing: return .missing
+    case let node: return .obstructed(node)
+    }
     switch try store.node(at: entry.path) {
-    case .missing: return try obstacle(above: entry.path, in: store) ?? .missing
+    case .missing: return .missing
     case .file(let fingerprint):
       if isRecorded(entry, fingerprint, record) { return .same(fingerprint) }
       let isSame = try store.holds(entry.content, at: entry.path)
@@ -57,28 +65,18 @@ package struct TreeSurvey: Sendable {
     return known.contentKey == source.contentKey && known.fingerprint == fingerprint
   }
 
-  private static func obstacle(
-    above path: TreePath, in store: some TreeStore
-  ) throws(FileSystemError) -> Standing? {
-    for folder in path.ancestors {
-      switch try store.node(at: folder) {
-      case .directory: return nil
-      case .missing: continue
-      case let node: return .obstructed(node)
-      }
-    }
-    return nil
-  }
-
   private static func leftovers(
-    of tree: Tree, record: BuildRecord?, in store: some TreeStore
+    of tree: Tree, record: BuildRecord?, in store: some TreeStore,
+    _ folders: inout FolderSurvey
   ) throws(FileSystemError) -> [TreePath] {
     guard let record else { return [] }
     let wanted = Set(tree.entries.map(\.path))
     var found: [TreePath] = []
     for path in record.entries.keys where !wanted.contains(path) {
+      guard try folders.node(above: path, in: store) == .directory else { continue }
       if case .file = try store.node(at: path) { found.append(path) }
     }
-    return found.sorted()
+    let isCopy = { (path: TreePath) in record.entries[path]?.contentKey != nil }
+    return found.filter { !isCopy($0) }.sorted() + found.filter(isCopy).sorted()
   }
 }

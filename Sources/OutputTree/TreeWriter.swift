@@ -17,8 +17,10 @@ package enum TreeWriter {
     precondition(plan.conflicts.isEmpty, "a plan with conflicts is not applied")
     let final = finalRecord(of: plan)
     if plan.operations.isEmpty {
-      if record != final { try store.writeRecord(final.text) }
-      return
+      guard record != final else { return }
+      // An earlier build was stopped, and may have left something staged.
+      try store.discardStaged()
+      return try store.writeRecord(final.text)
     }
     try store.discardStaged()
     try store.writeRecord(union(of: record, and: plan).text)
@@ -35,8 +37,12 @@ package enum TreeWriter {
     for kept in plan.kept {
       union.entries[kept.entry.path] = BuildRecord.Entry(kept.entry, kept.fingerprint)
     }
-    // A file that is about to be replaced is ours, but no longer known by its old fingerprint.
-    for operation in plan.operations { union.entries[operation.path] = BuildRecord.Entry() }
+    // A file that is about to be replaced is ours, but no longer known by its old fingerprint. The
+    // key stays, for whoever must know later that this is a copy.
+    for operation in plan.operations {
+      union.entries[operation.path, default: BuildRecord.Entry()].fingerprint = nil
+      if let key = operation.contentKey { union.entries[operation.path]?.contentKey = key }
+    }
     return union
   }
 
@@ -90,7 +96,21 @@ extension BuildRecord {
 
 extension BuildRecord.Entry {
   fileprivate init(_ entry: TreeEntry, _ fingerprint: FileFingerprint) {
-    self.init(fingerprint: fingerprint)
-    if case .copy(let source) = entry.content { contentKey = source.contentKey }
+    self.init(fingerprint: fingerprint, contentKey: entry.contentKey)
+  }
+}
+
+extension TreeEntry {
+  fileprivate var contentKey: String? {
+    if case .copy(let source) = content { source.contentKey } else { nil }
+  }
+}
+
+extension TreeOperation {
+  fileprivate var contentKey: String? {
+    switch self {
+    case .create(let entry), .replace(let entry, _): entry.contentKey
+    case .delete: nil
+    }
   }
 }
