@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CArchive", "FileSystem", "OrderedJSON", "OutputTree", systemPackage,
+        "CZlib", "FileSystem", "OrderedJSON", "OutputTree", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
