@@ -8,6 +8,9 @@ struct TarballWalk {
   private var skipped: [TarballListing.Skipped] = []
   private var newestDate: Int64?
 
+  /// The dates after the epoch that RFC 3339 can write, in seconds since 1970; others say nothing.
+  private static let calendarDates: ClosedRange<Int64> = 1...253_402_300_799
+
   init(query: TarballQuery) { self.query = query }
 
   mutating func run(over stream: PlainTarStream) throws(TarballFault) {
@@ -35,9 +38,19 @@ struct TarballWalk {
       return
     }
     paths.append(path)
-    unpackedSize += member.size
-    if member.date != query.ignoredDate { newestDate = max(newestDate ?? .min, member.date) }
+    try add(size: member.size)
+    if Self.calendarDates.contains(member.date), member.date != query.ignoredDate {
+      newestDate = max(newestDate ?? .min, member.date)
+    }
     try read(path, of: member, in: archive)
+  }
+
+  /// Counts a size that a header states; no archive within the limit has the bytes of a larger sum.
+  private mutating func add(size: Int64) throws(TarballFault) {
+    let limit = query.limits.inflatedBytes
+    let (sum, isOverflow) = unpackedSize.addingReportingOverflow(size)
+    guard !isOverflow, sum <= limit else { throw .limit(.inflatedBytes(limit)) }
+    unpackedSize = sum
   }
 
   private mutating func read(
