@@ -58,6 +58,24 @@ struct HostileTests {
     #expect(try verdict([odd]).get().newestDate == nil)
   }
 
+  @Test("What is held in memory has a limit: contents and names of many members")
+  func memory() {
+    var limits = TarballLimits()
+    limits.heldBytes = 10_000
+    let reading = Reading(query: TarballQuery(limits: limits) { _ in .prefix(400) })
+    let contents = (0..<30).map { TarMember("package/\($0)", content: noise(400)) }
+    let names = (0..<30).map { _ in
+      [.gnuLongName("package/" + String(repeating: "n", count: 400)), TarMember.file("x")]
+    }
+    let links = (0..<30).map { _ in
+      [.gnuLongName(String(repeating: "n", count: 400)), TarMember("x", type: "6")]
+    }
+    for members in [contents, names.flatMap(\.self), links.flatMap(\.self)] {
+      let bytes = Gzip.stored(TarArchive.bytes(of: members)).bytes
+      #expect(reading.verdict(bytes).fault == .limit(.heldBytes(10_000)))
+    }
+  }
+
   @Test("A name of megabytes is a fault or a name, and takes no time", .timeLimit(.minutes(1)))
   func hugeName() {
     for length in [1 << 20, 8 << 20] {
