@@ -28,8 +28,8 @@ let tests: [Target] = [
   tests("HostingTests", "Hosting", "PackageModel"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
-    "BuildTests", "Build", "Diagnostics", "FileSystem", "OutputTree", "PackageModel", "Registry",
-    systemPackage),
+    "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
+    "Registry", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON"),
   tests("ConformanceTests", "OrderedJSON"),
   tests("ConventionTests", "Diagnostics"),
