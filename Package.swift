@@ -28,8 +28,8 @@ let tests: [Target] = [
   tests("HostingTests", "Hosting", "PackageModel"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
-    "BuildTests", "Build", "Diagnostics", "FileSystem", "OutputTree", "PackageModel", "Registry",
-    systemPackage),
+    "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
+    "Registry", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON"),
   tests("ConformanceTests", "OrderedJSON"),
   tests("ConventionTests", "Diagnostics"),
@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "CArchive", "FileSystem", "OrderedJSON", "OutputTree", systemPackage,
+        "CZlib", "FileSystem", "OrderedJSON", "OutputTree", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       path: "Tests/TestSupport", swiftSettings: strict),

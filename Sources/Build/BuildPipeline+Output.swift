@@ -5,9 +5,13 @@ import Registry
 import SystemPackage
 
 extension BuildPipeline {
-  /// Notes an error where the output and a packages folder lie in one another.
+  /// Notes an error where no output folder can be, or where the output and a packages folder lie in
+  /// one another.
   mutating func checkFolders() throws(BuildFailure) {
     do {
+      if let (path, node) = try obstacleToOutput() {
+        return note([.outputObstructed(path, node)])
+      }
       let output = try configuration.output.resolved()
       for folder in configuration.packages where try folder.target() == .directory {
         let folderPath = try folder.resolved()
@@ -17,6 +21,19 @@ extension BuildPipeline {
       }
     } catch {
       throw .fileSystem(error)
+    }
+  }
+
+  /// What stands where the output folder, or a folder above it, must be.
+  private func obstacleToOutput() throws(FileSystemError) -> (FilePath, FileNode)? {
+    var path = configuration.output
+    while true {
+      switch try path.target() {
+      case .directory: return nil
+      case .missing: if try path.node() == .symbolicLink { return (path, .symbolicLink) }
+      case let node: return (path, node)
+      }
+      guard path.removeLastComponent() else { return nil }
     }
   }
 
@@ -89,10 +106,7 @@ extension TreeConflict {
         "this file is not packshelf's, and stands where a document belongs",
         suggestion: "move it away, or choose another output folder")
     case .obstructed(let path, let node):
-      return Diagnostic(
-        .error, .outputConflict, at: Subject(file: output.appending(path.text).string),
-        "\(node.words) stands where a file belongs",
-        suggestion: "move it away, or choose another output folder")
+      return .outputObstructed(output.appending(path.text), node, belongs: "a file")
     }
   }
 }
@@ -109,6 +123,15 @@ extension FileNode {
 }
 
 extension Diagnostic {
+  fileprivate static func outputObstructed(
+    _ path: FilePath, _ node: FileNode, belongs: String = "a folder"
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .outputConflict, at: Subject(file: path.string),
+      "\(node.words) stands where \(belongs) belongs",
+      suggestion: "move it away, or choose another output folder")
+  }
+
   fileprivate static func folderOverlapsOutput(_ folder: FilePath, _ output: FilePath) -> Diagnostic
   {
     Diagnostic(

@@ -46,6 +46,8 @@ extension TarballLimit {
     case .memberCount(let limit): "the archive has more than \(limit) members"
     case .inflatedBytes(let limit): "the archive inflates to more than \(limit) bytes"
     case .memberSize(_, let limit): "the member has more than \(limit) bytes"
+    case .heldBytes(let limit):
+      "the paths, manifests and READMEs in the archive have more than \(limit) bytes"
     }
   }
 

@@ -17,7 +17,11 @@ extension Manifest {
     }
     let fileName = RegistryLayout.tarballFileName(name, version)
     if fileName.utf8.count > PathSegment.byteLimit {
-      diagnostics.append(.fileNameTooLong(fileName, at: subject))
+      diagnostics.append(
+        .nameTooLong("its tarball would need a file name", fileName, at: subject))
+    }
+    if let folder = name.scope.map({ "@" + $0 }), folder.utf8.count > PathSegment.byteLimit {
+      diagnostics.append(.nameTooLong("its scope would need a folder name", folder, at: subject))
     }
     return diagnostics
   }
@@ -54,10 +58,11 @@ extension Diagnostic {
       "\"\(version)\" cannot become a document: \(fault.rule)")
   }
 
-  fileprivate static func fileNameTooLong(_ name: String, at subject: Subject) -> Diagnostic {
+  fileprivate static func nameTooLong(
+    _ need: String, _ name: String, at subject: Subject
+  ) -> Diagnostic {
     Diagnostic(
-      .error, .pathTooLong, at: subject,
-      "its tarball would need a file name of \(name.utf8.count) bytes",
+      .error, .pathTooLong, at: subject, "\(need) of \(name.utf8.count) bytes",
       notes: [Note("file systems take \(PathSegment.byteLimit)")],
       suggestion: "shorten the name or the version")
   }

@@ -36,7 +36,9 @@ struct ArchiveMember {
       return .hardLink
     }
     switch type {
-    case S_IFREG, S_IFDIR: return nil
+    // npm 10 extracts no sparse members (tar 6 `lib/read-entry.js`).
+    case S_IFREG: return archive_entry_sparse_count(entry) > 0 ? .sparse : nil
+    case S_IFDIR: return nil
     case S_IFLNK: return .symbolicLink
     default: return .device
     }

@@ -6,17 +6,21 @@ import CISAL
 /// it is the library that npm itself inflates with.
 final class ISALInflater: Inflater {
   private let state = UnsafeMutablePointer<inflate_state>.allocate(capacity: 1)
+  /// How many bytes of the member were given to ISA-L, as far as they are checked.
+  private var checkedCount = 0
 
   deinit { state.deallocate() }
 
   func begin() {
     isal_inflate_init(state)
     state.pointee.crc_flag = UInt32(ISAL_GZIP)
+    checkedCount = 0
   }
 
   func inflate(
     _ input: inout UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> Inflation {
+    guard hasKnownFlags(input) else { return .damaged("unknown header flags") }
     // ISA-L does not write through `next_in`; its C signature only lacks the const.
     state.pointee.next_in = UnsafeMutablePointer(
       mutating: input.assumingMemoryBound(to: UInt8.self).baseAddress)
@@ -27,6 +31,14 @@ final class ISALInflater: Inflater {
     input = UnsafeRawBufferPointer(rebasing: input.suffix(Int(state.pointee.avail_in)))
     guard status == ISAL_DECOMP_OK else { return .damaged("ISA-L status \(status)") }
     return step(produced: output.count - Int(state.pointee.avail_out), isInputUsed: input.isEmpty)
+  }
+
+  /// Whether the header's flags, its fourth byte, are ones that RFC 1952 defines; ISA-L reads over
+  /// the reserved ones, which zlib refuses.
+  private func hasKnownFlags(_ input: UnsafeRawBufferPointer) -> Bool {
+    let index = 3 - checkedCount
+    checkedCount = min(4, checkedCount + input.count)
+    return !input.indices.contains(index) || input[index] & 0xE0 == 0
   }
 
   private func step(produced: Int, isInputUsed: Bool) -> Inflation {

@@ -23,6 +23,7 @@ package enum TarballLimit: Hashable, Sendable {
   case memberCount(Int)
   case inflatedBytes(Int64)
   case memberSize(path: String, Int)
+  case heldBytes(Int)
 }
 
 /// A failed read of the source.

@@ -17,6 +17,7 @@ package struct TarballListing: Sendable {
       case symbolicLink
       case hardLink
       case device
+      case sparse
       case pathLeavesPackage
     }
 
@@ -42,6 +43,8 @@ package struct TarballListing: Sendable {
   package let members: [Member]
   /// Members that clients leave out, in the order of the archive.
   package let skipped: [Skipped]
-  /// The newest date of a regular file in seconds since 1970, the ignored date aside; nil if none.
+  /// The newest date of a regular file in seconds since 1970; nil if none.
+  ///
+  /// The ignored date and dates outside the calendar (1970 to 9999) do not count.
   package let newestDate: Int64?
 }

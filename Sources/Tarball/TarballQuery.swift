@@ -33,6 +33,8 @@ package struct TarballLimits: Hashable, Sendable {
   package var memberCount = 500_000
   /// The most bytes after inflation.
   package var inflatedBytes: Int64 = 4 << 30
+  /// The most bytes that a listing keeps in memory: paths, and the contents that were asked for.
+  package var heldBytes = 256 << 20
 
   /// The limits that nobody changed.
   package init() {}

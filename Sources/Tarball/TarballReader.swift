@@ -30,7 +30,8 @@ package final class TarballReader {
     }
   }
 
-  private func listing(
+  /// Reads one tarball with one inflater, whose verdict counts.
+  func listing(
     _ query: TarballQuery, opening: Opening, inflater: any Inflater
   ) throws(TarballFault) -> TarballListing {
     let source: PlainTarStream.Source

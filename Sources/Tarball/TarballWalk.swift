@@ -2,11 +2,15 @@
 struct TarballWalk {
   private let query: TarballQuery
   private var memberCount = 0
+  private var heldBytes = 0
   private var unpackedSize: Int64 = 0
   private var paths: [String] = []
   private var members: [TarballListing.Member] = []
   private var skipped: [TarballListing.Skipped] = []
   private var newestDate: Int64?
+
+  /// The dates after the epoch that RFC 3339 can write, in seconds since 1970; others say nothing.
+  private static let calendarDates: ClosedRange<Int64> = 1...253_402_300_799
 
   init(query: TarballQuery) { self.query = query }
 
@@ -24,20 +28,39 @@ struct TarballWalk {
   private mutating func visit(
     _ member: ArchiveMember, in archive: borrowing ArchiveHandle
   ) throws(TarballFault) {
-    if let reason = member.skipReason {
-      skipped.append(TarballListing.Skipped(archivePath: member.path, reason: reason))
-      return
-    }
+    if let reason = member.skipReason { return try skip(member, reason) }
     guard !member.isDirectory else { return }
-    guard let path = member.pathBelowRoot else {
-      skipped.append(
-        TarballListing.Skipped(archivePath: member.path, reason: .pathLeavesPackage))
-      return
-    }
+    guard let path = member.pathBelowRoot else { return try skip(member, .pathLeavesPackage) }
+    try hold(path.utf8.count)
     paths.append(path)
-    unpackedSize += member.size
-    if member.date != query.ignoredDate { newestDate = max(newestDate ?? .min, member.date) }
+    try add(size: member.size)
+    if Self.calendarDates.contains(member.date), member.date != query.ignoredDate {
+      newestDate = max(newestDate ?? .min, member.date)
+    }
     try read(path, of: member, in: archive)
+  }
+
+  private mutating func skip(
+    _ member: ArchiveMember, _ reason: TarballListing.Skipped.Reason
+  ) throws(TarballFault) {
+    let path = member.path
+    try hold(path.utf8.count)
+    skipped.append(TarballListing.Skipped(archivePath: path, reason: reason))
+  }
+
+  /// Counts what stays in memory until the archive is read.
+  private mutating func hold(_ count: Int) throws(TarballFault) {
+    heldBytes += count
+    let limit = query.limits.heldBytes
+    guard heldBytes <= limit else { throw .limit(.heldBytes(limit)) }
+  }
+
+  /// Counts a size that a header states; no archive within the limit has the bytes of a larger sum.
+  private mutating func add(size: Int64) throws(TarballFault) {
+    let limit = query.limits.inflatedBytes
+    let (sum, isOverflow) = unpackedSize.addingReportingOverflow(size)
+    guard !isOverflow, sum <= limit else { throw .limit(.inflatedBytes(limit)) }
+    unpackedSize = sum
   }
 
   private mutating func read(
@@ -54,6 +77,7 @@ struct TarballWalk {
       }
       bytes = try archive.content(upTo: limit)
     }
+    try hold(bytes.count)
     members.append(TarballListing.Member(archivePath: member.path, path: path, bytes: bytes))
   }
 
