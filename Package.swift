@@ -14,9 +14,12 @@ let strict: [SwiftSetting] = [
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 /// A test target, which sees the targets named and the support for tests.
-func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+func tests(
+  _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: strict)
 }
 
 let tests: [Target] = [
@@ -30,7 +33,7 @@ let tests: [Target] = [
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
     "Registry", systemPackage),
-  tests("CommandLineInterfaceTests", "OrderedJSON"),
+  tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
   tests("ConformanceTests", "OrderedJSON"),
   tests("ConventionTests", "Diagnostics"),
 ]

@@ -33,3 +33,12 @@ package enum BuildFailure: Error, Hashable, Sendable {
   /// Another build works on the same output or ledger.
   case locked(String)
 }
+
+extension BuildFailure {
+  /// Runs system calls, whose failure is the build's.
+  static func catching<Result: ~Copyable>(
+    _ body: () throws(FileSystemError) -> Result
+  ) throws(BuildFailure) -> Result {
+    do { return try body() } catch { throw .fileSystem(error) }
+  }
+}

@@ -6,16 +6,26 @@ import Registry
 import SystemPackage
 
 extension BuildPipeline {
+  /// Takes the lock of a ledger that may gain lines; nil where it may not.
+  func lockLedger() throws(BuildFailure) -> FileLock? {
+    guard configuration.ledgerMode == .recording, !configuration.isDryRun else { return nil }
+    let file = configuration.ledgerFile
+    let lock = try BuildFailure.catching { () throws(FileSystemError) -> FileLock? in
+      try LedgerFile.lock(file)
+    }
+    guard let lock else { throw .locked(file.string) }
+    return lock
+  }
+
   /// Reads the ledger and notes what is wrong in it; nil where the build works without one.
   mutating func readLedger() throws(BuildFailure) -> LedgerFile? {
     guard configuration.ledgerMode != .off else { return nil }
-    do {
-      let file = try LedgerFile(reading: configuration.ledgerFile)
-      note(file.diagnostics)
-      return file
-    } catch {
-      throw .fileSystem(error)
+    let path = configuration.ledgerFile
+    let file = try BuildFailure.catching { () throws(FileSystemError) in
+      try LedgerFile(reading: path)
     }
+    note(file.diagnostics)
+    return file
   }
 
   /// Compares candidates with the ledger, and finds out when each was published.
@@ -25,8 +35,8 @@ extension BuildPipeline {
     let ledger = file?.ledger ?? Ledger()
     let review = LedgerReview(
       of: candidates, against: ledger, file: configuration.ledgerFile.string,
-      excused: Set(outcome.withheld.map(\.identity)).union(configuration.unpublished))
-    note(review.diagnostics)
+      withheld: outcome.withheld, unpublished: configuration.unpublished)
+    note(review.diagnostics.map(explainingSkipped))
     noteUnknownUnpublished(candidates, ledger)
     if configuration.ledgerMode == .frozen {
       note(review.unrecorded.map { .ledgerFrozen($0, configuration.ledgerFile.string) })
@@ -62,6 +72,17 @@ extension BuildPipeline {
         name: version.candidate.name, version: version.version,
         integrity: version.candidate.dist.integrity, time: version.published.time)
     }
+  }
+
+  /// A version may be gone because its tarball is one of the bad ones that were left out.
+  private func explainingSkipped(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard diagnostic.code == .ledgerVanished, !outcome.skipped.isEmpty else { return diagnostic }
+    var diagnostic = diagnostic
+    diagnostic.notes.append(
+      Diagnostic.Note(
+        "it may be in a tarball that --skip-invalid left out; published versions are never dropped")
+    )
+    return diagnostic
   }
 
   private mutating func noteUnknownUnpublished(_ candidates: [Candidate], _ ledger: Ledger) {

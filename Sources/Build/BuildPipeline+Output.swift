@@ -5,23 +5,26 @@ import Registry
 import SystemPackage
 
 extension BuildPipeline {
-  /// Notes an error where no output folder can be, or where the output and a packages folder lie in
-  /// one another.
+  /// Notes an error where no output folder can be, and where output, state and a packages folder lie
+  /// in one another.
   mutating func checkFolders() throws(BuildFailure) {
-    do {
-      if let (path, node) = try obstacleToOutput() {
-        return note([.outputObstructed(path, node)])
-      }
-      let output = try configuration.output.resolved()
-      for folder in configuration.packages where try folder.target() == .directory {
-        let folderPath = try folder.resolved()
-        if output.starts(with: folderPath) || folderPath.starts(with: output) {
-          note([.folderOverlapsOutput(folder, configuration.output)])
-        }
-      }
-    } catch {
-      throw .fileSystem(error)
+    note(try BuildFailure.catching(folderDiagnostics))
+  }
+
+  private func folderDiagnostics() throws(FileSystemError) -> [Diagnostic] {
+    if let (path, node) = try obstacleToOutput() { return [.outputObstructed(path, node)] }
+    let output = try configuration.output.resolved()
+    var diagnostics: [Diagnostic] = []
+    if try configuration.state.path.resolved().starts(with: output) {
+      diagnostics.append(.stateInsideOutput(configuration.state.path))
     }
+    for folder in configuration.packages where try folder.target() == .directory {
+      let folderPath = try folder.resolved()
+      if output.starts(with: folderPath) || folderPath.starts(with: output) {
+        diagnostics.append(.folderOverlapsOutput(folder, configuration.output))
+      }
+    }
+    return diagnostics
   }
 
   /// What stands where the output folder, or a folder above it, must be.
@@ -40,52 +43,62 @@ extension BuildPipeline {
   /// Plans, and applies the plan under the lock; the ledger is written before the tree.
   mutating func publish(
     _ tree: Tree, _ ledger: inout LedgerFile?, _ additions: [Ledger.Entry]
-  ) async throws(BuildFailure) {
+  ) throws(BuildFailure) {
     outcome.ledgerAdditions = additions.count
-    if !additions.isEmpty, !configuration.isDryRun, let ledger, !ledger.isWritable {
+    if configuration.isDryRun {
+      _ = try plan(tree)
+      return
+    }
+    if !additions.isEmpty, let ledger, !ledger.isWritable {
       return note([.ledgerReadOnly(ledger.path.string)])
     }
-    do {
-      if configuration.isDryRun {
-        _ = try plan(tree)
-      } else {
-        try publishLocked(tree, &ledger, additions)
-      }
-    } catch let error as FileSystemError {
-      throw .fileSystem(error)
-    } catch let failure as BuildFailure {
-      throw failure
-    } catch {
-      preconditionFailure("only typed errors are thrown here")
+    guard let lock = try BuildFailure.catching(configuration.state.lock) else {
+      throw .locked(configuration.output.string)
     }
-  }
-
-  private mutating func publishLocked(
-    _ tree: Tree, _ ledger: inout LedgerFile?, _ additions: [Ledger.Entry]
-  ) throws {
-    guard let lock = try configuration.state.lock() else {
-      throw BuildFailure.locked(configuration.output.string)
-    }
-    if let ledger, try !ledger.isUnchanged { throw BuildFailure.locked(ledger.path.string) }
-    let (plan, record, store) = try plan(tree)
+    let (plan, record) = try plan(tree)
     guard isGateOpen else { return }
-    var target = store
-    try ledger?.append(additions)
-    try TreeWriter.apply(plan, record: record, to: &target)
+    try apply(plan, record: record, &ledger, additions)
     outcome.isApplied = true
     _ = consume lock
   }
 
-  private mutating func plan(_ tree: Tree) throws -> (TreePlan, BuildRecord?, DirectoryStore) {
-    let store = DirectoryStore(
+  private func apply(
+    _ plan: TreePlan, record: BuildRecord?, _ ledger: inout LedgerFile?,
+    _ additions: [Ledger.Entry]
+  ) throws(BuildFailure) {
+    do {
+      try ledger?.append(additions)
+      var store = store
+      try TreeWriter.apply(plan, record: record, to: &store)
+    } catch {
+      throw .fileSystem(error)
+    }
+  }
+
+  private var store: DirectoryStore {
+    DirectoryStore(
       root: configuration.output, record: configuration.state.record,
       placement: configuration.placement.copyPlacement)
-    let record = try store.readRecord().flatMap(BuildRecord.init(text:))
-    let survey = try TreeSurvey(of: tree, record: record, in: store)
-    let plan = TreePlan(for: tree, record: record, survey: survey, adopt: configuration.adopts)
+  }
+
+  private mutating func plan(
+    _ tree: Tree
+  ) throws(BuildFailure) -> (plan: TreePlan, record: BuildRecord?) {
+    let store = store
+    let (record, survey) = try BuildFailure.catching {
+      () throws(FileSystemError) -> (BuildRecord?, TreeSurvey) in
+      var record = try store.readRecord().flatMap(BuildRecord.init(text:))
+      if record == nil, configuration.adopts {
+        record = try BuildRecord(
+          adopting: configuration.output,
+          layout: RegistryLayout(registry: configuration.registry))
+      }
+      return (record, try TreeSurvey(of: tree, record: record, in: store))
+    }
+    let plan = TreePlan(for: tree, record: record, survey: survey)
     note(plan.conflicts.map { $0.diagnostic(output: configuration.output) })
     if plan.conflicts.isEmpty { outcome.changes = plan.counts }
-    return (plan, record, store)
+    return (plan, record)
   }
 }
 
@@ -98,8 +111,8 @@ extension TreeConflict {
         .error, .outputForeign, at: Subject(file: output.string),
         "the output folder holds files that packshelf did not write",
         notes: [.init(paths.count > 3 ? "\(listed), and more" : listed)],
-        suggestion: "choose a new folder; or pass --adopt to take over a tree whose build record "
-          + "was lost")
+        suggestion: "choose a new folder; --adopt takes over a registry that packshelf wrote and "
+          + "whose build record was lost")
     case .foreignFile(let path):
       return Diagnostic(
         .error, .outputConflict, at: Subject(file: output.appending(path.text).string),
@@ -139,6 +152,13 @@ extension Diagnostic {
       "the packages folder and the output folder \(output) lie in one another",
       notes: [.init("the next build would read its own output")],
       suggestion: "put them beside each other, as packages/ and public/")
+  }
+
+  fileprivate static func stateInsideOutput(_ state: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .folderOverlapsOutput, at: Subject(file: state.string),
+      "record and lock would lie in the output, which is served as it is",
+      suggestion: "leave --state out, or name a folder elsewhere")
   }
 
   fileprivate static func ledgerReadOnly(_ file: String) -> Diagnostic {

@@ -33,12 +33,14 @@ package struct BuildPipeline {
     let discovery = discover()
     let scanned = await scan(discovery.files, progress)
     let candidates = interpret(scanned)
+    let ledgerLock = try lockLedger()
     var ledger = try readLedger()
     let versions = await datedVersions(of: candidates, scanned, ledger)
     let catalogue = assemble(versions)
     let tree = render(catalogue, scanned)
     guard isGateOpen else { return }
-    try await publish(tree, &ledger, additions(versions))
+    try publish(tree, &ledger, additions(versions))
+    _ = consume ledgerLock
   }
 
   /// The gate: past it files are written, so no error may be left.
@@ -78,6 +80,7 @@ extension BuildPipeline {
 
   private mutating func interpret(_ scanned: [ScannedTarball]) -> [Candidate] {
     var candidates: [Candidate] = []
+    var publishable: [Candidate] = []
     for tarball in scanned {
       switch tarball.interpretation.verdict {
       case .invalid: refuse(tarball)
@@ -86,6 +89,7 @@ extension BuildPipeline {
         note(tarball.interpretation.diagnostics)
       case .publishable(let candidate):
         note(tarball.interpretation.diagnostics)
+        publishable.append(candidate)
         if let reason = configuration.reasonToWithhold(candidate) {
           outcome.withheld.append(candidate.withheld(because: reason))
         } else {
@@ -94,6 +98,7 @@ extension BuildPipeline {
       }
     }
     if !outcome.skipped.isEmpty { outcome.diagnostics.append(.tarballsSkipped(outcome.skipped)) }
+    note(configuration.overlay.unusedPatterns(among: publishable))
     let selection = CandidateSelection(candidates)
     note(selection.diagnostics)
     return selection.candidates
@@ -137,7 +142,8 @@ extension BuildConfiguration {
 
 extension Candidate {
   fileprivate func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
-    WithheldTarball(source: source, identity: identity, reason: reason)
+    WithheldTarball(
+      source: source, identity: identity, integrity: dist.integrity, reason: reason)
   }
 }
 

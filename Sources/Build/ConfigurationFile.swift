@@ -12,6 +12,8 @@ struct ConfigurationFile: Equatable {
   static let usualName = "packshelf.yml"
 
   var registry: RegistryURL?
+  /// Whether the file has the key `registry`, be its value right or not.
+  var namesRegistry = false
   var aliases: [RegistryURL] = []
   var access: PublicationPolicy.Access?
   var packages: [String] = []

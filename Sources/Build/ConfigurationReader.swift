@@ -59,7 +59,9 @@ struct ConfigurationReader {
   private mutating func read(_ key: ConfigurationKey, _ value: Node) {
     switch key {
     case .version: readVersion(value)
-    case .registry: configuration.registry = registry(value, key)
+    case .registry:
+      configuration.namesRegistry = true
+      configuration.registry = registry(value, key)
     case .aliases:
       configuration.aliases = elements(value, key).compactMap { registry($0, key) }
     case .access: configuration.access = choice(value, key)

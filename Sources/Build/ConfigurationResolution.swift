@@ -48,7 +48,7 @@ private struct Resolution {
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
       placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
       ledgerFile: ledger,
-      ledgerMode: file.isLedgerOff ? .off : request.ledgerMode,
+      ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), jobs: request.jobs,
       isStrict: request.isStrict,
@@ -57,8 +57,7 @@ private struct Resolution {
 
   private mutating func registry() -> RegistryURL? {
     guard let text = request.registry else {
-      let isFaulty = diagnostics.contains { $0.code == .registryInvalid }
-      if file.registry == nil, !isFaulty { diagnostics.append(.registryMissing) }
+      if !file.namesRegistry { diagnostics.append(.registryMissing) }
       return file.registry
     }
     return url(text, option: "--registry")
@@ -79,6 +78,12 @@ private struct Resolution {
     let packages = named.isEmpty ? configured : named
     if packages.isEmpty { diagnostics.append(.folderUnnamed) }
     return packages
+  }
+
+  /// A flag that speaks of the ledger wins over `ledger: false`.
+  private var ledgerMode: LedgerMode {
+    let isAsked = request.ledger != nil || request.ledgerMode == .frozen
+    return file.isLedgerOff && !isAsked ? .off : request.ledgerMode
   }
 
   private func path(_ requested: String?, _ configured: String?) -> FilePath? {

@@ -28,13 +28,7 @@ extension GitHistory {
     let shallow = try await git(folder, ["rev-parse", "--is-shallow-repository"])
     let index = try await git(folder, ["ls-files", "--stage", "-z", "--", "."])
     let changed = try await git(folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
-    // By blob and without renames: a tarball that moved keeps the date of its bytes.
-    let log = try await git(
-      folder,
-      [
-        "log", "--raw", "--no-abbrev", "-z", "--no-renames", "--diff-filter=AM",
-        "--diff-merges=first-parent", "--format=%x01%ct", "--", ":(top)*.tgz", ":(top)*.tar.gz",
-      ])
+    let log = try await log(of: folder)
     let dates = firstDates(log: log)
     let unclean = Set(records(changed))
     var tracked: [String: Timestamp?] = [:]
@@ -43,6 +37,20 @@ extension GitHistory {
     }
     return GitHistory(
       isShallow: String(decoding: shallow, as: UTF8.self).hasPrefix("true"), tracked: tracked)
+  }
+
+  /// The additions of tarballs; none in a repository without commits.
+  private static func log(of folder: FilePath) async throws(GitFailure) -> [UInt8] {
+    guard (try? await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"])) != nil else {
+      return []
+    }
+    // By blob and without renames: a tarball that moved keeps the date of its bytes.
+    return try await git(
+      folder,
+      [
+        "log", "--raw", "--no-abbrev", "-z", "--no-renames", "--diff-filter=AM",
+        "--diff-merges=first-parent", "--format=%x01%ct", "--", ":(top)*.tgz", ":(top)*.tar.gz",
+      ])
   }
 
   /// Whether a `.git` lies in the folder or above it.

@@ -26,7 +26,8 @@ extension NginxHost {
   package static func resolving(
     _ request: HostRequest
   ) -> (host: NginxHost?, diagnostics: [Diagnostic]) {
-    let (configuration, diagnostics) = BuildConfiguration.resolving(BuildRequest(host: request))
+    let (configuration, found) = BuildConfiguration.resolving(BuildRequest(host: request))
+    let diagnostics = found.map { $0.code == .outputMissing ? .rootMissing : $0 }
     guard let configuration else { return (nil, diagnostics) }
     let foreign = ForeignDiscovery(in: configuration.foreign)
     let isExternal = configuration.placement == .external
@@ -49,8 +50,9 @@ extension NginxHost {
 }
 
 extension BuildRequest {
-  /// What a host needs of a build's configuration. It reads no tarballs: any folder stands for
-  /// theirs.
+  /// What a host needs of a build's configuration.
+  ///
+  /// It reads no tarballs: any folder stands for theirs.
   fileprivate init(host: HostRequest) {
     self.init(jobs: 1)
     configurationFile = host.configurationFile
@@ -67,6 +69,12 @@ extension Diagnostic {
     Diagnostic(
       .error, .hostPathUnsafe, "\"\(fault.text)\": \(fault.rule)",
       suggestion: "name the folder or URL without that character")
+  }
+
+  fileprivate static var rootMissing: Diagnostic {
+    Diagnostic(
+      .error, .outputMissing, "the tree's folder on the server is not known",
+      suggestion: "pass `--root /srv/registry/public`, or set `output` in packshelf.yml")
   }
 
   fileprivate static var tarballsURLMissing: Diagnostic {

@@ -29,27 +29,39 @@ struct LedgerFile {
       String(decoding: bytes, as: UTF8.self), file: path.string)
   }
 
-  /// Whether the file still holds what was read.
-  var isUnchanged: Bool {
-    get throws(FileSystemError) {
-      let isMissing = try path.target() == .missing
-      guard let bytes, !isMissing else { return isMissing && self.bytes == nil }
-      return try path.contents() == bytes
-    }
-  }
-
   /// Adds entries and replaces the file in one step, if that changes its bytes.
   ///
   /// - Throws: `FileSystemError`.
   mutating func append(_ entries: [Ledger.Entry]) throws(FileSystemError) {
     guard !entries.isEmpty else { return }
     for entry in entries { ledger.insert(entry) }
+    try path.removingLastComponent().orCurrent.createDirectories()
     try path.replaceContents(with: Array(ledger.text.utf8))
   }
 
-  /// Whether lines can be added: the file, or the folder of a new one, takes writes.
+  /// Whether lines can be added: the file and its folder take writes, or the folder above a new one.
   var isWritable: Bool {
-    let folder = path.removingLastComponent()
-    return (folder.isEmpty ? FilePath(".") : folder).isWritable && (bytes == nil || path.isWritable)
+    Self.existingFolder(above: path).isWritable && (bytes == nil || path.isWritable)
   }
+
+  /// Takes the lock of a ledger, so that nobody else adds lines until it is given back; nil when
+  /// somebody does.
+  ///
+  /// - Throws: `FileSystemError`.
+  static func lock(_ path: FilePath) throws(FileSystemError) -> FileLock? {
+    try FileLock.take(folder: existingFolder(above: path))
+  }
+
+  private static func existingFolder(above path: FilePath) -> FilePath {
+    var folder = path.removingLastComponent().orCurrent
+    while (try? folder.target()) == .missing {
+      folder = folder.removingLastComponent().orCurrent
+    }
+    return folder
+  }
+}
+
+extension FilePath {
+  /// The path, or the current folder where it is empty.
+  fileprivate var orCurrent: FilePath { isEmpty ? FilePath(".") : self }
 }

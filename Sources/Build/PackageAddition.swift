@@ -54,12 +54,6 @@ package struct PackageAddition {
   package static func run(
     _ request: AdditionRequest
   ) throws(BuildFailure) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
-    do { return try adding(request) } catch { throw .fileSystem(error) }
-  }
-
-  private static func adding(
-    _ request: AdditionRequest
-  ) throws(FileSystemError) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
     let loaded = LoadedConfiguration(named: request.configurationFile)
     guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
       return ([], loaded.diagnostics + [.folderUnnamed])
@@ -67,16 +61,30 @@ package struct PackageAddition {
     let ledger =
       request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
       ?? folder.appending(Ledger.fileName)
-    var addition = PackageAddition(
-      request: request, folder: folder, ledger: try LedgerFile(reading: ledger),
-      policy: PublicationPolicy(
-        registry: loaded.file.registry, aliases: loaded.file.aliases, access: loaded.file.access))
-    addition.diagnostics = loaded.diagnostics + addition.ledger.diagnostics
-    try addition.check()
-    guard !addition.diagnostics.containsError else {
-      return ([], addition.diagnostics.sorted())
+    guard
+      let lock = try BuildFailure.catching({ () throws(FileSystemError) in
+        try LedgerFile.lock(ledger)
+      })
+    else { throw .locked(ledger.string) }
+    let policy = PublicationPolicy(
+      registry: loaded.file.registry, aliases: loaded.file.aliases, access: loaded.file.access)
+    let result = try BuildFailure.catching { () throws(FileSystemError) in
+      var addition = PackageAddition(
+        request: request, folder: folder, ledger: try LedgerFile(reading: ledger), policy: policy)
+      addition.diagnostics = loaded.diagnostics
+      return try addition.run()
     }
-    return (try addition.write(), addition.diagnostics.sorted())
+    _ = consume lock
+    return result
+  }
+
+  private mutating func run() throws(FileSystemError) -> (
+    added: [AddedTarball], diagnostics: [Diagnostic]
+  ) {
+    diagnostics += ledger.diagnostics
+    try check()
+    let added = diagnostics.containsError ? [] : try write()
+    return (added, diagnostics.sorted())
   }
 
   private init(
@@ -105,7 +113,8 @@ package struct PackageAddition {
     diagnostics +=
       LedgerReview(
         of: candidates, against: ledger.ledger, file: ledger.path.string,
-        excused: Set(ledger.ledger.entries.map(\.identity))
+        unpublished: Set(ledger.ledger.entries.map(\.identity)).subtracting(
+          candidates.map(\.identity))
       ).diagnostics
   }
 

@@ -54,14 +54,17 @@ package struct TarballDiscovery: Sendable {
 
   private mutating func visit(_ folder: FilePath) {
     do {
-      for name in try folder.children() { try visit(name.string, in: folder) }
+      for name in try folder.children() { try visit(name, in: folder) }
     } catch {
       diagnostics.append(.folderUnreadable(folder, error))
     }
   }
 
-  private mutating func visit(_ name: String, in folder: FilePath) throws(FileSystemError) {
-    let path = folder.appending(name)
+  private mutating func visit(
+    _ component: FilePath.Component, in folder: FilePath
+  ) throws(FileSystemError) {
+    let path = folder.appending(component)
+    let name = component.string
     switch try path.node() {
     case .directory:
       if let reason = Self.reasonToPassOver(folderNamed: name) {
@@ -71,11 +74,17 @@ package struct TarballDiscovery: Sendable {
       }
     case .file:
       if name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz") {
-        files.append(TarballFile(path: path, source: path.string))
+        add(path)
       }
     case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
     case .other, .missing: break
     }
+  }
+
+  /// Notes a tarball, whose name must be one that messages and documents can repeat.
+  private mutating func add(_ path: FilePath) {
+    guard FilePath(path.string) == path else { return diagnostics.append(.nameNotUTF8(path)) }
+    files.append(TarballFile(path: path, source: path.string))
   }
 
   private static func reasonToPassOver(folderNamed name: String) -> String? {
@@ -102,6 +111,12 @@ extension Diagnostic {
       .error, .folderEmpty, at: Subject(file: folder.string),
       "there is no *.tgz and no *.tar.gz in this folder or below it",
       suggestion: "put tarballs there with `packshelf add`, or with `npm pack`")
+  }
+
+  fileprivate static func nameNotUTF8(_ path: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .tarballUnreadable, at: Subject(file: path.string), "its file name is not UTF-8",
+      suggestion: "rename the file")
   }
 
   fileprivate static func folderUnreadable(

@@ -63,17 +63,29 @@ private func readFailing<Result>(
   do { return try body() } catch { throw ReadFailure(errno: error.errno.rawValue) }
 }
 
+/// What npm's public registry keeps of a README, in bytes.
+private let keptOfText = 64 << 10
+
+extension TarballListing.Member {
+  /// The text, without a character that the end of what is kept cuts in two.
+  fileprivate var wholeCharacters: String {
+    guard bytes.count == keptOfText else { return String(decoding: bytes, as: UTF8.self) }
+    let cut = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.startIndex
+    let isWhole = String(validating: bytes[cut...], as: UTF8.self) != nil
+    return String(decoding: isWhole ? bytes[...] : bytes[..<cut], as: UTF8.self)
+  }
+}
+
 extension TarballQuery {
   /// The members that npm's rules read: manifests, READMEs and the list of authors.
   fileprivate static let npm = TarballQuery(
     ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000
   ) { path in
     if path == "package.json" { return .whole(limit: 4 << 20) }
-    // npm's public registry keeps the first 64 KiB of a README.
     if path.contains("/") { return .nothing }
     let name = path.lowercased()
     if name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS" {
-      return .prefix(64 << 10)
+      return .prefix(keptOfText)
     }
     return .nothing
   }
@@ -84,7 +96,7 @@ extension TarballContents {
   fileprivate init(_ listing: TarballListing, source: String) {
     let manifests = listing.members.filter { $0.path == "package.json" }
     let texts = listing.members.filter { $0.path != "package.json" }
-      .map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+      .map { ($0.path, $0.wholeCharacters) }
     self.init(
       source: source,
       dist: DistFacts(

@@ -61,7 +61,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, .gitShallow, at: Subject(file: folder.string),
-      "the clone is shallow, so the publish time of \(count) tracked tarballs is not known",
+      "the clone is shallow, so the publish time of \(count) tracked "
+        + "\(count == 1 ? "tarball" : "tarballs") is not known",
       notes: [
         Note("the first is \(first.identity)", at: Subject(file: first.source)),
         Note("a shallow clone dates every file to its oldest commit"),

@@ -109,7 +109,8 @@ struct BuildCommand: AsyncParsableCommand {
     terminal.report((faults + outcome.diagnostics).sorted())
     let report = BuildReport(
       outcome: outcome, configuration: configuration, duration: ContinuousClock.now - start)
-    terminal.write(format == .json ? report.json : report.text)
+    let result = format == .json ? report.json : report.text
+    if !result.isEmpty { terminal.write(result) }
     let status = ExitStatus(of: outcome)
     if status != .published { throw ExitCode(status) }
   }

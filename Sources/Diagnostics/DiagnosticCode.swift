@@ -50,7 +50,6 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case versionRepeated = "version-repeated"
   case nameCaseConflict = "name-case-conflict"
   case tarballsSkipped = "tarballs-skipped"
-  case tarballsExternal = "tarballs-external"
 
   // Times and ledger
   case gitShallow = "git-shallow"

@@ -4,7 +4,7 @@ package enum Spelling {
   package static func nearest(to word: String, among words: [String]) -> String? {
     let ranked = words.map { (word: $0, distance: distance(word, $0)) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(1, word.count / 3) ? best.word : nil
+    return best.distance <= word.count / 3 ? best.word : nil
   }
 
   /// How many characters must be inserted, deleted or changed.

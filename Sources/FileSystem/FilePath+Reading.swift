@@ -35,7 +35,7 @@ extension FilePath {
     }
     defer { closedir(directory) }
     var names: [FilePath.Component] = []
-    while let entry = readdir(directory) {
+    while let entry = try nextEntry(of: directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) {
           FilePath.Component(platformString: $0)
@@ -44,6 +44,16 @@ extension FilePath {
       if let name, name.kind == .regular { names.append(name) }
     }
     return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
+  }
+
+  /// The next entry; nil at the end, which `readdir` tells from a failure by errno alone.
+  private func nextEntry(
+    of directory: OpaquePointer
+  ) throws(FileSystemError) -> UnsafeMutablePointer<dirent>? {
+    errno = 0
+    if let entry = readdir(directory) { return entry }
+    guard errno == 0 else { throw FileSystemError("list", self, .ofLastCall) }
+    return nil
   }
 
   /// The whole content of a file.

@@ -59,7 +59,18 @@ extension NginxHost {
   }
 
   private var locations: String {
-    [packuments, tarballs, pages, redirects, hidden].compactMap(\.self).joined(separator: "\n\n")
+    [packuments, tarballs, pages, redirects, hidden, elsewhere].compactMap(\.self).joined(
+      separator: "\n\n")
+  }
+
+  /// What lies beside a registry below a path: the tree answers under its own URL alone.
+  private var elsewhere: String? {
+    guard registry.path != "/" else { return nil }
+    return """
+      location / {
+          return 404;
+      }
+      """
   }
 
   /// `try_files` keeps the location, so the headers below belong to every document.

@@ -45,6 +45,10 @@ package struct NginxHost: Sendable {
     }
     let urls = [registry.path, externalTarballs?.text].compactMap(\.self) + foreign.map(\.url)
     for url in urls { try Self.check(url) }
+    // nginx compares locations with the decoded path.
+    guard !registry.path.contains("%") else {
+      throw HostTextFault(text: registry.text, rule: "its path holds an encoded character")
+    }
   }
 
   /// nginx expands `$` even inside quotes, and has no escape for it.

@@ -5,7 +5,9 @@
 package struct JSONObject: Hashable, Sendable {
   /// One `"key": value` pair.
   package struct Member: Hashable, Sendable {
+    /// The name.
     package let key: String
+    /// What the name stands for.
     package var value: JSONValue
   }
 

@@ -39,13 +39,16 @@ package struct WithheldTarball: Hashable, Sendable {
   package let source: String
   /// Its name and version as far as they can be read.
   package let identity: String
+  /// Its bytes.
+  package let integrity: Integrity
   /// Why it is left out.
   package let reason: Reason
 
   /// A tarball that is left out.
-  package init(source: String, identity: String, reason: Reason) {
+  package init(source: String, identity: String, integrity: Integrity, reason: Reason) {
     self.source = source
     self.identity = identity
+    self.integrity = integrity
     self.reason = reason
   }
 

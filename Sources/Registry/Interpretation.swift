@@ -95,8 +95,13 @@ private struct Interpreter {
     _ source: JSONObject, _ reason: WithheldTarball.Reason
   ) -> WithheldTarball {
     let name = source["name"]?.string ?? "?"
-    let identity = source["version"]?.string.map { "\(name)@\($0)" } ?? name
-    return WithheldTarball(source: contents.source, identity: identity, reason: reason)
+    let version = source["version"]?.string.map { text in
+      SemanticVersion(cleaning: text)?.description ?? text
+    }
+    let identity = [name.trimmingWhitespace, version].compactMap(\.self).joined(separator: "@")
+    return WithheldTarball(
+      source: contents.source, identity: identity, integrity: contents.dist.integrity,
+      reason: reason)
   }
 
   private func subject(_ member: TarballContents.ManifestMember) -> Subject {

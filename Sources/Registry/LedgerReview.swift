@@ -10,15 +10,20 @@ package struct LedgerReview: Hashable, Sendable {
 
   /// Compares candidates with a ledger.
   ///
+  /// A withheld tarball may be missing from the registry, but its bytes may not have changed: a
+  /// published version does not become private by being packed again.
+  ///
   /// - Parameters:
   ///   - candidates: each identity once.
   ///   - ledger: what was published before.
   ///   - file: the ledger as the user would name it.
-  ///   - excused: identities that may be missing, because they are unpublished or withheld.
+  ///   - withheld: the tarballs that are left out.
+  ///   - unpublished: identities that may be missing and may change.
   package init(
-    of candidates: [Candidate], against ledger: Ledger, file: String, excused: Set<String>
+    of candidates: [Candidate], against ledger: Ledger, file: String,
+    withheld: [WithheldTarball] = [], unpublished: Set<String> = []
   ) {
-    var present: Set<String> = []
+    var present = unpublished
     for candidate in candidates {
       present.insert(candidate.identity)
       guard let entry = ledger[candidate.name, candidate.version] else {
@@ -26,27 +31,32 @@ package struct LedgerReview: Hashable, Sendable {
         continue
       }
       if entry.integrity != candidate.dist.integrity {
-        diagnostics.append(.ledgerChanged(candidate, entry, file))
+        diagnostics.append(.ledgerChanged(candidate.source, candidate.dist.integrity, entry, file))
       }
     }
-    for entry in ledger.entries
-    where !present.contains(entry.identity) && !excused.contains(entry.identity) {
-      diagnostics.append(.ledgerVanished(entry, file))
+    let left = Dictionary(withheld.map { ($0.identity, $0) }) { first, _ in first }
+    for entry in ledger.entries where !present.contains(entry.identity) {
+      if let tarball = left[entry.identity] {
+        guard tarball.integrity != entry.integrity else { continue }
+        diagnostics.append(.ledgerChanged(tarball.source, tarball.integrity, entry, file))
+      } else {
+        diagnostics.append(.ledgerVanished(entry, file))
+      }
     }
   }
 }
 
 extension Diagnostic {
   fileprivate static func ledgerChanged(
-    _ candidate: Candidate, _ entry: Ledger.Entry, _ file: String
+    _ source: String, _ integrity: Integrity, _ entry: Ledger.Entry, _ file: String
   ) -> Diagnostic {
     Diagnostic(
-      .error, .ledgerChanged, at: Subject(file: candidate.source),
+      .error, .ledgerChanged, at: Subject(file: source),
       "the bytes of \(entry.identity) are not the ones that were published",
       notes: [
         Note(
           "published on \(entry.time) as \(entry.integrity.abbreviated)", at: Subject(file: file)),
-        Note("this tarball is \(candidate.dist.integrity.abbreviated); lockfiles would refuse it"),
+        Note("this tarball is \(integrity.abbreviated); lockfiles would refuse it"),
       ],
       suggestion: "restore the tarball, and publish the change as a new version")
   }

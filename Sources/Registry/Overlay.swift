@@ -62,6 +62,17 @@ package struct Overlay: Hashable, Sendable {
   /// An overlay that says nothing.
   package init() {}
 
+  /// A warning for each pattern of `include` and `exclude` that means none of the tarballs.
+  package func unusedPatterns(among candidates: [Candidate]) -> [Diagnostic] {
+    (include + exclude).filter { rule in
+      !candidates.contains { rule.value.matches($0.name, $0.version) }
+    }.map { rule in
+      Diagnostic(
+        .warning, .overlayUnused, at: rule.subject,
+        "no tarball is meant by the pattern \"\(rule.value.text)\"")
+    }
+  }
+
   /// A warning for each package that the overlay names and the registry does not have.
   func strangers(to names: [PackageName]) -> [Diagnostic] {
     let known = names.map(\.text).sorted()

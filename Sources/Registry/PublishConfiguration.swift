@@ -63,6 +63,10 @@ struct PublishConfiguration {
     switch value {
     case .null, "public": isRestricted = false
     case "restricted": isRestricted = true
+    case .string(let text):
+      note(
+        .manifestFieldInvalid, "/publishConfig/access",
+        "must be \"public\" or \"restricted\", not \"\(text)\"")
     default: refuse(value, "/publishConfig/access", "\"public\" or \"restricted\"")
     }
   }

@@ -11,6 +11,14 @@ package struct RegistryLayout: Hashable, Sendable {
   /// The layout of a registry.
   package init(registry: RegistryURL) { self.registry = registry }
 
+  /// The documents of a package that neither a version nor a tag names.
+  package func packagePaths(_ name: PackageName) -> [String] {
+    [packument(name), distTags(name), owners(name)]
+  }
+
+  /// The documents over all packages.
+  package var listPaths: [String] { [search, all, allDocs, changes, ping] }
+
   /// The packument: `GET /{name}` of every client.
   package func packument(_ name: PackageName) -> String { "\(name)/index.html" }
 

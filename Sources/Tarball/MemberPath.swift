@@ -1,35 +1,35 @@
 /// How clients turn the path of a member into the path of a file: exactly one leading component
-/// goes, whatever it is called (npm 10 through tar 6 `lib/unpack.js`, `strip: 1`).
+/// goes, whatever it is called, and the rest is resolved (npm 10 through tar 6 `lib/unpack.js`,
+/// `strip: 1`).
 enum MemberPath {
   /// The path below the root folder.
   ///
-  /// Nil where no file of the package results: a path that climbs with `..`, or has nothing below
-  /// its first component.
+  /// Nil where no file of the package results: a path that climbs with `..`, that is absolute once
+  /// its first component is gone, or that has nothing below it.
   static func belowRoot(_ name: UnsafeBufferPointer<CChar>) -> String? {
-    let separator = CChar(UInt8(ascii: "/"))
-    guard let slash = name.firstIndex(of: separator), slash + 1 < name.count, !climbs(name) else {
-      return nil
-    }
-    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(name)[(slash + 1)...])
-    return String(decoding: rest, as: UTF8.self)
+    guard let slash = name.firstIndex(of: separator), slash + 1 < name.count else { return nil }
+    let rest = UnsafeBufferPointer(rebasing: name[(slash + 1)...])
+    guard rest[0] != separator, rest[0] != 0 else { return nil }
+    let text = String(decoding: UnsafeRawBufferPointer(rest), as: UTF8.self)
+    return isPlain(rest) ? text : resolved(text)
   }
 
-  /// Whether a component is `..`.
-  private static func climbs(_ name: UnsafeBufferPointer<CChar>) -> Bool {
-    let dot = CChar(UInt8(ascii: "."))
-    let separator = CChar(UInt8(ascii: "/"))
-    var dots = 0
-    var isOnlyDots = true
-    for character in name {
-      if character == separator {
-        if isOnlyDots, dots == 2 { return true }
-        (dots, isOnlyDots) = (0, true)
-      } else if character == dot {
-        dots += 1
-      } else {
-        isOnlyDots = false
-      }
+  private static let separator = CChar(UInt8(ascii: "/"))
+  private static let dot = CChar(UInt8(ascii: "."))
+
+  /// Whether no component is empty or begins with a dot: nearly every path is so.
+  private static func isPlain(_ path: UnsafeBufferPointer<CChar>) -> Bool {
+    var isAtStart = true
+    for character in path {
+      if isAtStart, character == dot || character == separator { return false }
+      isAtStart = character == separator
     }
-    return isOnlyDots && dots == 2
+    return !isAtStart
+  }
+
+  private static func resolved(_ path: String) -> String? {
+    let components = path.split(separator: "/").filter { $0 != "." }
+    guard !components.isEmpty, !components.contains("..") else { return nil }
+    return components.joined(separator: "/")
   }
 }

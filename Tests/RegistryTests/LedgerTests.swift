@@ -67,7 +67,7 @@ import Testing
       try Candidates.candidate("a", "1.0.0", content: 8),
       try Candidates.candidate("a", "2.0.0", content: 9),
     ]
-    let review = LedgerReview(of: candidates, against: ledger, file: "l", excused: ["c@1.0.0"])
+    let review = LedgerReview(of: candidates, against: ledger, file: "l", unpublished: ["c@1.0.0"])
     #expect(review.diagnostics.map(\.code) == [.ledgerChanged, .ledgerVanished])
     #expect(review.unrecorded.map(\.identity) == ["a@2.0.0"])
   }
