@@ -69,6 +69,24 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case foreignInvalid = "foreign-invalid"
   case foreignClash = "foreign-clash"
 
+  // Lints, which only `packshelf check` prints
+  case dependencyWorkspace = "dependency-workspace"
+  case dependencyPath = "dependency-path"
+  case dependencyGit = "dependency-git"
+  case dependencyUnreadable = "dependency-unreadable"
+  case dependencyMissing = "dependency-missing"
+  case dependencyUnsatisfied = "dependency-unsatisfied"
+  case mainMissing = "main-missing"
+  case binMissing = "bin-missing"
+  case installScript = "install-script"
+  case archiveLink = "archive-link"
+  case archiveMember = "archive-member"
+  case archivePath = "archive-path"
+  case archiveGzipStreams = "archive-gzip-streams"
+
+  // Explaining
+  case explanationMissing = "explanation-missing"
+
   // Adding
   case addRefused = "add-refused"
 

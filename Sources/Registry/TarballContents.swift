@@ -1,3 +1,4 @@
+package import OrderedJSON
 package import PackageModel
 
 /// What the rules must know about one tarball: the facts of its bytes and the members they read.
@@ -16,6 +17,30 @@ package struct TarballContents: Sendable {
     }
   }
 
+  /// A member that npm leaves out.
+  package struct SkippedMember: Hashable, Sendable {
+    /// What is the matter with it.
+    package enum Kind: Hashable, Sendable {
+      case symbolicLink
+      case hardLink
+      case device
+      case sparse
+      /// A `..` in its path, or no folder above it.
+      case path
+    }
+
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// What is the matter with it.
+    package let kind: Kind
+
+    /// A member by its path.
+    package init(archivePath: String, kind: Kind) {
+      self.archivePath = archivePath
+      self.kind = kind
+    }
+  }
+
   /// The tarball as the user would name it.
   package let source: String
   /// What documents say about the bytes.
@@ -24,6 +49,10 @@ package struct TarballContents: Sendable {
   package let manifests: [ManifestMember]
   /// The other members.
   package let files: PackageFiles
+  /// The members that npm leaves out, in the order of the archive.
+  package var skipped: [SkippedMember] = []
+  /// The number of gzip streams that the tarball consists of.
+  package var gzipStreamCount = 1
 
   /// A tarball's contents.
   package init(
@@ -53,5 +82,13 @@ package struct DistFacts: Hashable, Sendable {
     self.shasum = shasum
     self.fileCount = fileCount
     self.unpackedSize = unpackedSize
+  }
+}
+
+extension TarballContents {
+  /// The package.json as its author wrote it; nil where there is none, or not one that can be read.
+  package var authoredManifest: JSONObject? {
+    guard manifests.count == 1 else { return nil }
+    return (try? JSONParser.parse(manifests[0].bytes))?.object
   }
 }

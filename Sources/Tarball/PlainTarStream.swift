@@ -23,6 +23,8 @@ final class PlainTarStream {
   private var mayHoldBack = false
   private var inflatedCount: Int64 = 0
   private(set) var compressedCount: Int64 = 0
+  /// How many gzip streams there were so far.
+  private(set) var gzipStreamCount = 1
   /// What was wrong, once something was.
   private(set) var fault: TarballFault?
 
@@ -118,6 +120,7 @@ final class PlainTarStream {
       input = UnsafeRawBufferPointer(rebasing: input.drop { $0 == 0 })
     } else if first == 0x1F, !sawPadding {
       inflater.begin()
+      gzipStreamCount += 1
       phase = .inMember
     } else {
       throw .trailingBytes

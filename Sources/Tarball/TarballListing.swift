@@ -33,6 +33,8 @@ package struct TarballListing: Sendable {
   package let sha1: [UInt8]
   /// The number of compressed bytes.
   package let byteCount: Int64
+  /// The number of gzip streams that the compressed bytes consist of, at least 1.
+  package let gzipStreamCount: Int
   /// The number of regular files that clients extract.
   package let fileCount: Int
   /// The sum of their sizes in bytes.

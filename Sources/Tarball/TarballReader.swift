@@ -45,8 +45,7 @@ package final class TarballReader {
     try walk.run(over: stream)
     try stream.drain()
     return walk.listing(
-      sha512: buffers.sha512.finish(), sha1: buffers.sha1.finish(),
-      byteCount: stream.compressedCount)
+      sha512: buffers.sha512.finish(), sha1: buffers.sha1.finish(), of: stream)
   }
 }
 

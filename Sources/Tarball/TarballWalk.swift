@@ -81,10 +81,11 @@ struct TarballWalk {
     members.append(TarballListing.Member(archivePath: member.path, path: path, bytes: bytes))
   }
 
-  func listing(sha512: [UInt8], sha1: [UInt8], byteCount: Int64) -> TarballListing {
+  func listing(sha512: [UInt8], sha1: [UInt8], of stream: PlainTarStream) -> TarballListing {
     TarballListing(
-      sha512: sha512, sha1: sha1, byteCount: byteCount, fileCount: paths.count,
-      unpackedSize: unpackedSize, paths: paths, members: members, skipped: skipped,
+      sha512: sha512, sha1: sha1, byteCount: stream.compressedCount,
+      gzipStreamCount: stream.gzipStreamCount, fileCount: paths.count, unpackedSize: unpackedSize,
+      paths: paths, members: members, skipped: skipped,
       newestDate: newestDate)
   }
 }
