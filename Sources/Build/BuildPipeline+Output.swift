@@ -5,6 +5,17 @@ import Registry
 import SystemPackage
 
 extension BuildPipeline {
+  /// Takes the lock of a ledger that may gain lines; nil where it may not.
+  func lockLedger() throws(BuildFailure) -> FileLock? {
+    guard configuration.ledgerMode == .recording, !configuration.isDryRun else { return nil }
+    let file = configuration.ledgerFile
+    let lock = try BuildFailure.catching { () throws(FileSystemError) -> FileLock? in
+      try LedgerFile.lock(file)
+    }
+    guard let lock else { throw .locked(file.string) }
+    return lock
+  }
+
   /// Notes an error where no output folder can be, and where output, state and a packages folder lie
   /// in one another.
   mutating func checkFolders() throws(BuildFailure) {

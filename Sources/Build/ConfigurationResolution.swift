@@ -19,6 +19,20 @@ extension BuildConfiguration {
   }
 }
 
+extension CatalogueConfiguration {
+  /// The same for commands that write nothing: neither output nor registry need be known.
+  ///
+  /// - Parameter needsFolders: whether it is an error to know no packages folder; without one there
+  ///   is no ledger.
+  package static func resolving(
+    _ request: BuildRequest, needsFolders: Bool = true
+  ) -> (configuration: CatalogueConfiguration?, diagnostics: [Diagnostic]) {
+    var resolution = Resolution(request: request)
+    let configuration = resolution.catalogueConfiguration(needsFolders: needsFolders)
+    return (resolution.diagnostics.containsError ? nil : configuration, resolution.diagnostics)
+  }
+}
+
 private struct Resolution {
   let request: BuildRequest
   var diagnostics: [Diagnostic]
@@ -55,6 +69,20 @@ private struct Resolution {
       skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
   }
 
+  mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {
+    let registry = request.registry.flatMap { url($0, option: "--registry") } ?? file.registry
+    let packages = packages(areNeeded: needsFolders)
+    let first = packages.first ?? FilePath(".")
+    return CatalogueConfiguration(
+      packages: packages,
+      policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
+      ledgerFile: path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName),
+      ledgerMode: packages.isEmpty ? .off : ledgerMode, unpublished: Set(file.unpublished),
+      overlay: file.overlay,
+      foreign: path(request.foreign, file.foreign), jobs: request.jobs,
+      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid)
+  }
+
   private mutating func registry() -> RegistryURL? {
     guard let text = request.registry else {
       if !file.namesRegistry { diagnostics.append(.registryMissing) }
@@ -72,11 +100,11 @@ private struct Resolution {
     }
   }
 
-  private mutating func packages() -> [FilePath] {
+  private mutating func packages(areNeeded: Bool = true) -> [FilePath] {
     let named = request.packages.map { FilePath($0) }
     let configured = loaded.packages
     let packages = named.isEmpty ? configured : named
-    if packages.isEmpty { diagnostics.append(.folderUnnamed) }
+    if packages.isEmpty, areNeeded { diagnostics.append(.folderUnnamed) }
     return packages
   }
 

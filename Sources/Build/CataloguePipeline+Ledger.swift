@@ -5,18 +5,7 @@ import PackageModel
 import Registry
 import SystemPackage
 
-extension BuildPipeline {
-  /// Takes the lock of a ledger that may gain lines; nil where it may not.
-  func lockLedger() throws(BuildFailure) -> FileLock? {
-    guard configuration.ledgerMode == .recording, !configuration.isDryRun else { return nil }
-    let file = configuration.ledgerFile
-    let lock = try BuildFailure.catching { () throws(FileSystemError) -> FileLock? in
-      try LedgerFile.lock(file)
-    }
-    guard let lock else { throw .locked(file.string) }
-    return lock
-  }
-
+extension CataloguePipeline {
   /// Reads the ledger and notes what is wrong in it; nil where the build works without one.
   mutating func readLedger() throws(BuildFailure) -> LedgerFile? {
     guard configuration.ledgerMode != .off else { return nil }

@@ -1,0 +1,117 @@
+import Diagnostics
+import Registry
+
+/// The steps of a build that only read: from folders to a catalogue.
+package struct CataloguePipeline {
+  let configuration: CatalogueConfiguration
+  var outcome = BuildOutcome()
+
+  init(_ configuration: CatalogueConfiguration) { self.configuration = configuration }
+
+  /// Notes diagnostics; under `--strict` a warning is an error.
+  mutating func note(_ diagnostics: [Diagnostic]) {
+    outcome.diagnostics += diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if configuration.isStrict { diagnostic.severity = .error }
+      return diagnostic
+    }
+  }
+}
+
+extension CataloguePipeline {
+  /// Finds the tarballs.
+  mutating func discover() -> TarballDiscovery {
+    let discovery = TarballDiscovery(in: configuration.packages)
+    outcome.passedOver = discovery.passedOver
+    note(discovery.diagnostics)
+    return discovery
+  }
+
+  /// Reads every tarball once, several at a time.
+  func scan(
+    _ files: [TarballFile], _ progress: @escaping @Sendable (Int, Int) -> Void,
+    isThorough: Bool = false
+  ) async -> [ScannedTarball] {
+    let policy = configuration.policy
+    let counter = ProgressCounter(total: files.count, report: progress)
+    return await concurrentMap(files, width: configuration.jobs) {
+      let scanner = TarballScanner(policy: policy, isThorough: isThorough)
+      return { file in
+        defer { counter.advance() }
+        return scanner.scanned(file)
+      }
+    }
+  }
+
+  /// Chooses the tarballs that may be published, each name and version once.
+  mutating func interpret(_ scanned: [ScannedTarball]) -> [Candidate] {
+    var candidates: [Candidate] = []
+    var publishable: [Candidate] = []
+    for tarball in scanned {
+      switch tarball.interpretation.verdict {
+      case .invalid: refuse(tarball)
+      case .withheld(let withheld):
+        outcome.withheld.append(withheld)
+        note(tarball.interpretation.diagnostics)
+      case .publishable(let candidate):
+        note(tarball.interpretation.diagnostics)
+        publishable.append(candidate)
+        if let reason = configuration.reasonToWithhold(candidate) {
+          outcome.withheld.append(candidate.withheld(because: reason))
+        } else {
+          candidates.append(candidate)
+        }
+      }
+    }
+    if !outcome.skipped.isEmpty { outcome.diagnostics.append(.tarballsSkipped(outcome.skipped)) }
+    note(configuration.overlay.unusedPatterns(among: publishable))
+    let selection = CandidateSelection(candidates)
+    note(selection.diagnostics)
+    return selection.candidates
+  }
+
+  private mutating func refuse(_ tarball: ScannedTarball) {
+    guard configuration.skipsInvalid else { return note(tarball.interpretation.diagnostics) }
+    outcome.skipped.append(tarball.file.source)
+    outcome.diagnostics += tarball.interpretation.diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.severity = .warning
+      return diagnostic
+    }
+  }
+
+  /// Groups the versions into packages, and lays the overlay over them.
+  mutating func assemble(_ versions: [PublishedVersion]) -> Catalogue {
+    let foreign = ForeignDiscovery(in: configuration.foreign)
+    note(foreign.diagnostics)
+    let (catalogue, diagnostics) = Catalogue.assembling(
+      versions, overlay: configuration.overlay, foreign: foreign.packages)
+    note(diagnostics)
+    outcome.catalogue = catalogue
+    return catalogue
+  }
+}
+
+extension CatalogueConfiguration {
+  /// Why the configuration keeps a version out; nil where it does not.
+  fileprivate func reasonToWithhold(_ candidate: Candidate) -> WithheldTarball.Reason? {
+    if unpublished.contains(candidate.identity) { return .unpublished }
+    return overlay.admits(candidate) ? nil : .excluded
+  }
+}
+
+extension Candidate {
+  fileprivate func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
+    WithheldTarball(
+      source: source, identity: identity, integrity: dist.integrity, reason: reason)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func tarballsSkipped(_ sources: [String]) -> Diagnostic {
+    Diagnostic(
+      .warning, .tarballsSkipped,
+      "--skip-invalid left out \(sources.count) bad tarball\(sources.count == 1 ? "" : "s")",
+      suggestion: "mend or remove them: what they hold is not in the registry")
+  }
+}
