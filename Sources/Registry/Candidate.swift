@@ -53,8 +53,13 @@ package struct WithheldTarball: Hashable, Sendable {
   }
 
   /// The reason, as words for a list.
-  package var reasonText: String {
-    switch reason {
+  package var reasonText: String { reason.text }
+}
+
+extension WithheldTarball.Reason {
+  /// The reason, as words for a list.
+  package var text: String {
+    switch self {
     case .isPrivate: "private"
     case .otherRegistry(let url): "publishConfig names the registry \(url)"
     case .restricted: "publishConfig.access is restricted, and this registry is public"
