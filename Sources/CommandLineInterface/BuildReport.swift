@@ -10,60 +10,19 @@ struct BuildReport {
   let configuration: BuildConfiguration
   let duration: Duration
 
-  /// The most packages that are listed one by one.
-  private static let listedPackages = 20
-
   /// The report for people; empty where the diagnostics have said everything.
   var text: String {
-    let lines = outcome.isRefused ? passedOver : [headline] + packages + details
+    let lines = outcome.isRefused ? outcome.notLookedInto : [headline] + outcome.listing + details
     return lines.joined(separator: "\n")
   }
 
   private var headline: String {
-    let catalogue = outcome.catalogue
-    let versions = Counted(catalogue?.versionCount ?? 0, "version").text
-    let packages = Counted(catalogue?.packages.count ?? 0, "package").text
     let verb = configuration.isDryRun ? "Would publish" : "Published"
-    return "\(verb) \(versions) of \(packages) for \(configuration.registry)"
-  }
-
-  private var packages: [String] {
-    guard let packages = outcome.catalogue?.packages, packages.count <= Self.listedPackages else {
-      return []
-    }
-    return packages.map { package in
-      let versions = package.versions.map(\.version.description).joined(separator: " ")
-      let tags = package.sortedTags.map { "\($0.tag.text) \($0.version)" }
-      return "  \(package.name): \(versions) (\(tags.joined(separator: ", ")))"
-    }
+    return "\(verb) \(outcome.counts) for \(configuration.registry)"
   }
 
   private var details: [String] {
-    withheld + skipped + foreign + passedOver + [ledger, tree, took].compactMap(\.self)
-  }
-
-  private var withheld: [String] {
-    guard !outcome.withheld.isEmpty else { return [] }
-    return ["Withheld \(Counted(outcome.withheld.count, "tarball").text):"]
-      + outcome.withheld.map { "  \($0.identity) (\($0.source)): \($0.reasonText)" }
-  }
-
-  private var skipped: [String] {
-    guard !outcome.skipped.isEmpty else { return [] }
-    return ["Left out \(Counted(outcome.skipped.count, "bad tarball").text):"]
-      + outcome.skipped.map { "  \($0)" }
-  }
-
-  private var foreign: [String] {
-    guard let packages = outcome.catalogue?.foreign, !packages.isEmpty else { return [] }
-    return ["Sent to other registries, where the host redirects (`packshelf host nginx`):"]
-      + packages.map { "  \($0.name): \($0.registry)" }
-  }
-
-  private var passedOver: [String] {
-    guard !outcome.passedOver.isEmpty else { return [] }
-    return ["Did not look into:"]
-      + outcome.passedOver.map { "  \($0.source) (\($0.reason))" }
+    outcome.leftOut + [ledger, tree, took].compactMap(\.self)
   }
 
   private var ledger: String? {

@@ -12,7 +12,9 @@ package struct PackshelfCommand: AsyncParsableCommand {
         packshelf build packages --registry https://npm.example.org/ --output public
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, AddCommand.self, HostCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self, HostCommand.self,
+    ])
 
   package init() {}
 
