@@ -159,6 +159,7 @@ extension NginxHost {
   private func answer(_ status: Int, _ message: String) -> String {
     """
     internal;
+    types { }
     default_type application/json;
     add_header Cache-Control "no-cache" always;
     add_header X-Content-Type-Options nosniff always;
