@@ -59,7 +59,7 @@ extension NginxHost {
   }
 
   private var locations: String {
-    [packuments, tarballs, pages, hidden].joined(separator: "\n\n")
+    [hidden, packuments, tarballs, pages].joined(separator: "\n\n")
   }
 
   /// `try_files` keeps the location, so the headers below belong to every document.
@@ -111,7 +111,7 @@ extension NginxHost {
   private var pages: String {
     """
     # Pages for people.
-    location ^~ \(registry.path)-/web/ {
+    location \(registry.path)-/web/ {
     \(subPath.indented(by: 4))\
         try_files $uri $uri/index.html =404;
         types {
@@ -132,7 +132,8 @@ extension NginxHost {
 
   private var hidden: String {
     """
-    # No document begins with a dot; an unfinished build may leave a staging folder that does.
+    # No document begins with a dot; an unfinished build may leave a staging folder that does. Of
+    # the regular expressions nginx takes the first that fits, so this one comes first.
     location ~ /\\. {
         return 404;
     }
