@@ -79,8 +79,10 @@ extension NginxHost {
         # npm uses a packument for a tenth of its age without asking.
         add_header Cache-Control "no-cache, no-transform" always;
     \(securityHeaders.indented(by: 4))
-        # NAME.gz beside a document is sent where the client takes gzip, if it is there.
+        # NAME.gz beside a document is sent where the client takes gzip, if it is there; Vary keeps
+        # caches in between from giving it to others.
         gzip_static on;
+        gzip_vary on;
     }
     """
   }
@@ -126,6 +128,7 @@ extension NginxHost {
         add_header Cache-Control "no-cache" always;
     \(securityHeaders.indented(by: 4))
         gzip_static on;
+        gzip_vary on;
     }
     """
   }
