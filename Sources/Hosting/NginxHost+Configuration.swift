@@ -59,7 +59,7 @@ extension NginxHost {
   }
 
   private var locations: String {
-    [hidden, packuments, tarballs, pages].joined(separator: "\n\n")
+    [hidden, packuments, tarballs, pages, outside].compactMap(\.self).joined(separator: "\n\n")
   }
 
   /// `try_files` keeps the location, so the headers below belong to every document.
@@ -141,6 +141,18 @@ extension NginxHost {
         return 404;
     }
     """
+  }
+
+  /// Below a sub-path the tree would else be served a second time, from the root: by the file's
+  /// suffix, so a packument as a page, and without any of the headers above.
+  private var outside: String? {
+    guard registry.path != "/" else { return nil }
+    return """
+      # The registry is all there is on this host.
+      location / {
+          return 404;
+      }
+      """
   }
 
   /// Takes the registry's path off, so that the tree lies in the root whatever the URL.
