@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 
 /// A registry that was built by the program and is being served.
@@ -44,6 +45,18 @@ struct Site: Sendable {
   /// Puts a file into the tree.
   func write(_ bytes: [UInt8], to relative: String) throws {
     try folder.write(bytes, to: "public/" + relative)
+  }
+
+  /// Puts a file into the tree with a date of modification that is not now.
+  func write(_ bytes: [UInt8], to relative: String, secondsFromNow seconds: Double) throws {
+    try write(bytes, to: relative)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: seconds)], ofItemAtPath: path(relative))
+  }
+
+  /// Removes a file from the tree.
+  func remove(_ relative: String) throws {
+    try FileManager.default.removeItem(atPath: path(relative))
   }
 
   /// The URL of a tarball at its conventional place.
