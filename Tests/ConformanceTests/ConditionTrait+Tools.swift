@@ -9,4 +9,9 @@ extension Trait where Self == ConditionTrait {
       if: !mayLackTools || missing.isEmpty,
       "not on this machine: \(missing.joined(separator: ", "))")
   }
+
+  /// Skips the test, visibly, where npm's own packages do not fit each other; in CI it runs.
+  static var needsWholeNpm: Self {
+    .enabled(if: !mayLackTools || NpmOwnTree.isWhole, "this npm has not got its own dependencies")
+  }
 }

@@ -8,7 +8,8 @@ extension Acceptance {
   /// what npm is made of.
   @Suite struct InstallTests {
     @Test(
-      "npm install pacote installs npm's own packages, file by file", arguments: ServerKind.usable)
+      "npm install pacote installs npm's own packages, file by file", .needsWholeNpm,
+      arguments: ServerKind.usable)
     func install(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let npm = try AcceptanceRun.npm
@@ -26,8 +27,8 @@ extension Acceptance {
     }
 
     @Test(
-      "the lockfile names the registry's tarballs and their true integrity, and npm ci installs from it with an empty cache and no packument",
-      arguments: ServerKind.usable)
+      "npm ci installs what a true lockfile names, with an empty cache and without a packument",
+      .needsWholeNpm, arguments: ServerKind.usable)
     func lockfile(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()

@@ -2,17 +2,23 @@ import Foundation
 
 /// The packages that npm itself is made of: some two hundred, with real names, scopes, ranges,
 /// aliases and bins, on every machine that has npm.
+///
+/// Debian's own package of npm is the exception: it takes most of them out of npm's folder and
+/// patches them until they fit other versions, so their ranges cannot be met from what is there.
 package struct NpmOwnTree: Sendable {
   /// Every package once, sorted by identity.
   package let packages: [InstalledPackage]
   /// A folder with the tarball of each.
   package let tarballs: String
 
-  /// npm has no node_modules of its own, so there is nothing to pack.
+  /// There is no package where one should be.
   package struct NotFound: Error {
     /// Where it should have been.
     package let folder: String
   }
+
+  /// Whether npm has all that it needs in its own folder, as every npm but Debian's has.
+  package static var isWhole: Bool { (try? version(of: "pacote")) != nil }
 
   /// Finds the tree from the real path of `npm` and packs what is not packed yet.
   ///
