@@ -54,14 +54,18 @@ package struct TarballDiscovery: Sendable {
 
   private mutating func visit(_ folder: FilePath) {
     do {
-      for name in try folder.children() { try visit(name.string, in: folder) }
+      for name in try folder.children() { try visit(name, in: folder) }
     } catch {
       diagnostics.append(.folderUnreadable(folder, error))
     }
   }
 
-  private mutating func visit(_ name: String, in folder: FilePath) throws(FileSystemError) {
-    let path = folder.appending(name)
+  private mutating func visit(
+    _ component: FilePath.Component, in folder: FilePath
+  ) throws(FileSystemError) {
+    // The path keeps bytes that are no UTF-8; the name for messages does not.
+    let path = folder.appending(component)
+    let name = component.string
     switch try path.node() {
     case .directory:
       if let reason = Self.reasonToPassOver(folderNamed: name) {
@@ -70,12 +74,19 @@ package struct TarballDiscovery: Sendable {
         visit(path)
       }
     case .file:
-      if name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz") {
+      if Self.isTarball(name) {
         files.append(TarballFile(path: path, source: path.string))
       }
     case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
-    case .other, .missing: break
+    case .other:
+      guard Self.isTarball(name) else { break }
+      passedOver.append(PassedOver(source: path.string, reason: "special file"))
+    case .missing: break
     }
+  }
+
+  private static func isTarball(_ name: String) -> Bool {
+    name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz")
   }
 
   private static func reasonToPassOver(folderNamed name: String) -> String? {
