@@ -22,6 +22,14 @@ struct ConfigurationFile: Equatable {
   var ledger: String?
   var isLedgerOff = false
   var unpublished: [String] = []
+
+  /// The keys that occur, whether or not their values can be used.
+  var mentioned: Set<ConfigurationKey> = []
+  /// Whether the file could be read as a mapping; if not, nobody knows what it lacks.
+  var isUnderstood = true
+
+  /// Whether the file certainly says nothing under a key.
+  func lacks(_ key: ConfigurationKey) -> Bool { isUnderstood && !mentioned.contains(key) }
 }
 
 /// The keys of the file.
