@@ -91,12 +91,17 @@ private struct Interpreter {
     }
   }
 
+  /// Withholds the tarball, under the identity that it would be published as: the ledger may know
+  /// it. A private package needs none.
   private func withheld(
     _ source: JSONObject, _ reason: WithheldTarball.Reason
   ) -> WithheldTarball {
-    let name = source["name"]?.string ?? "?"
-    let identity = source["version"]?.string.map { "\(name)@\($0)" } ?? name
-    return WithheldTarball(source: contents.source, identity: identity, reason: reason)
+    let spelledName = source["name"]?.string ?? "?"
+    let name = (try? PackageName(parsing: spelledName))?.text ?? spelledName
+    let identity = source["version"]?.string.map { version in
+      "\(name)@\(SemanticVersion(cleaning: version)?.description ?? version)"
+    }
+    return WithheldTarball(source: contents.source, identity: identity ?? name, reason: reason)
   }
 
   private func subject(_ member: TarballContents.ManifestMember) -> Subject {
