@@ -38,7 +38,9 @@ private struct Resolution {
       request.tarballsURL.flatMap { url($0, option: "--tarballs-url") } ?? file.tarballsURL
     let packages = packages()
     let output = path(request.output, file.output).flatMap { $0.absolute }
-    if output == nil { diagnostics.append(.outputMissing) }
+    if output == nil, request.output != nil || file.lacks(.output) {
+      diagnostics.append(.outputMissing)
+    }
     guard let registry, let first = packages.first, let output else { return nil }
     let ledger = path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName)
     return BuildConfiguration(
@@ -57,7 +59,7 @@ private struct Resolution {
 
   private mutating func registry() -> RegistryURL? {
     guard let text = request.registry else {
-      if !file.namesRegistry { diagnostics.append(.registryMissing) }
+      if file.lacks(.registry) { diagnostics.append(.registryMissing) }
       return file.registry
     }
     return url(text, option: "--registry")
@@ -76,7 +78,7 @@ private struct Resolution {
     let named = request.packages.map { FilePath($0) }
     let configured = loaded.packages
     let packages = named.isEmpty ? configured : named
-    if packages.isEmpty { diagnostics.append(.folderUnnamed) }
+    if packages.isEmpty, file.lacks(.packages) { diagnostics.append(.folderUnnamed) }
     return packages
   }
 

@@ -56,7 +56,8 @@ package struct PackageAddition {
   ) throws(BuildFailure) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
     let loaded = LoadedConfiguration(named: request.configurationFile)
     guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
-      return ([], loaded.diagnostics + [.folderUnnamed])
+      let lacks = loaded.file.lacks(.packages)
+      return ([], loaded.diagnostics + (lacks ? [.folderUnnamed] : []))
     }
     let ledger =
       request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
