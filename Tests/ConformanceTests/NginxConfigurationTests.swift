@@ -7,7 +7,7 @@ import Testing
     "nginx -t accepts the configuration",
     arguments: [
       "http://localhost:PORT/", "http://127.0.0.1:PORT/", "http://npm.example.org:PORT/npm/reg/",
-      "http://localhost:PORT/a.b+c/", "http://localhost:PORT/~ada/{x}/",
+      "http://localhost:PORT/a.b+c/", "http://localhost:PORT/~ada/",
     ])
   func accepted(_ registry: String) async throws {
     let url = registry.replacing("PORT", with: String(try LoopbackSocket.freePort()))
@@ -30,7 +30,7 @@ import Testing
     let registry = "http://localhost:\(try LoopbackSocket.freePort())\(path)"
     let block = try await NginxBlock.printed(
       registry, root: "/srv/registry", ["--tarballs-url", "https://files.example.org/tarballs/"])
-    #expect(block.contains("return 302 https://files.example.org/tarballs/"))
+    #expect(block.contains("return 302 \"https://files.example.org/tarballs/"))
     try await expectAccepted(block)
   }
 

@@ -7,7 +7,7 @@ import Testing
   @Test("the walk from a tarball to npm install ends with the package", .enabled(if: Self.hasNpm))
   func walkthrough() async throws {
     let folder = try TemporaryFolder()
-    let port = try FreePort.number()
+    let port = try LoopbackSocket.freePort()
     let script =
       try Self.blocks(labelled: "sh walkthrough").joined(separator: "\n")
       .replacing("8080", with: String(port))
