@@ -68,6 +68,23 @@ extension Acceptance {
       #expect(ui?["core"] == "2.0.0-next.1")
     }
 
+    @Test(
+      "a lockfile that names npm's own registry installs from this one",
+      arguments: ServerKind.usable)
+    func foreignLockfile(from kind: ServerKind) async throws {
+      let site = try AcceptanceRun.site(kind)
+      let project = try await installed("@acme/ui", from: kind)
+      let lockfile = try project.folder.text("package-lock.json")
+      try project.folder.write(
+        lockfile.replacing(site.registry, with: "https://registry.npmjs.org/"),
+        to: "package-lock.json")
+      try project.removeModules()
+      let result = try await NpmClient(registry: site.registry).run("ci", in: project)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
+      #expect(try project.folder.text("package-lock.json").contains("registry.npmjs.org/@acme/ui"))
+    }
+
     @Test("the audit that nothing answers leaves the install silent", arguments: ServerKind.usable)
     func audit(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)

@@ -27,9 +27,7 @@ import Testing
     }
   }
 
-  @Test(
-    "below a sub-path documents, tarballs and pages keep their headers, and the tree is nowhere else"
-  )
+  @Test("below a sub-path every answer keeps its headers, and the tree is served nowhere else")
   func subPathHeaders() async throws {
     let scoped = try await Example("scoped")
     try await Site.serving(.nginx, [scoped.packages], path: "/npm/reg/") { site in

@@ -36,6 +36,11 @@ struct Site: Sendable {
     }
   }
 
+  /// Builds the same tree again, from other tarballs.
+  func rebuild(from packages: [String]) async throws {
+    try await Self.build(packages, for: registry, into: folder, "clone")
+  }
+
   /// The path of something in the tree.
   func path(_ relative: String) -> String { folder.path("public/" + relative) }
 

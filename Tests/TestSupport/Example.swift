@@ -5,7 +5,7 @@ package struct Example: Sendable {
   /// The copy.
   package let folder: TemporaryFolder
 
-  /// The script refused.
+  /// The files could not be copied, or the script refused them.
   package struct NotPacked: Error {
     /// What it said.
     package let message: String
@@ -15,11 +15,11 @@ package struct Example: Sendable {
   package init(_ name: String) async throws {
     folder = try TemporaryFolder()
     let original = Packshelf.repository + "/examples/" + name
+    try folder.write("", to: "packages/ledger.ndjson")
     for part in ["packshelf.yml", "sources", "packages/ledger.ndjson"] {
-      let copy = URL(filePath: folder.path(part))
-      try FileManager.default.createDirectory(
-        at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileManager.default.copyItem(at: URL(filePath: original + "/" + part), to: copy)
+      // FileManager would keep the owner, which only root and the owner may.
+      let copy = try await Command.run("cp", ["-R", "\(original)/\(part)", folder.path(part)])
+      guard copy.status == 0 else { throw NotPacked(message: copy.errors) }
     }
     let result = try await Command.run(
       Packshelf.repository + "/scripts/pack", [folder.url.path])

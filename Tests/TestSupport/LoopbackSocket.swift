@@ -55,18 +55,22 @@ package struct LoopbackSocket: ~Copyable {
 
   /// A port on which nobody listens now.
   ///
-  /// The registry's URL is part of every document, so the port is chosen before the tree is built.
+  /// The registry's URL is part of every document, so the port is chosen before the tree is built,
+  /// and must stay free meanwhile: it lies below the ports that Linux gives to clients.
   package static func freePort() throws -> Int {
-    let descriptor = try tcp()
-    defer { close(descriptor) }
-    try withAddress(0) { try check("bind", bind(descriptor, $0, $1)) }
-    var address = sockaddr_in()
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let status = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+    var failure: (any Error)?
+    for _ in 0..<100 {
+      let port = Int.random(in: 20_000..<32_000)
+      do {
+        let descriptor = try tcp()
+        defer { close(descriptor) }
+        try withAddress(port) { try check("bind", bind(descriptor, $0, $1)) }
+        return port
+      } catch {
+        failure = error
+      }
     }
-    try check("getsockname", status)
-    return Int(UInt16(bigEndian: address.sin_port))
+    throw failure ?? Failure(call: "bind", code: EADDRINUSE)
   }
 
   private static func tcp() throws -> Int32 {

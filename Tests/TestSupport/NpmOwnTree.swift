@@ -22,7 +22,7 @@ package struct NpmOwnTree: Sendable {
 
   /// Finds the tree from the real path of `npm` and packs what is not packed yet.
   ///
-  /// The tarballs stay in .build, and are made anew when npm changes.
+  /// The tarballs stay in a folder of this user, and are made anew when npm changes.
   ///
   /// - Throws: `NotFound`, or `MissingTool` where there is no npm.
   package static func packed() async throws -> NpmOwnTree {
@@ -34,8 +34,9 @@ package struct NpmOwnTree: Sendable {
     guard !packages.isEmpty, let npm = InstalledPackage(at: root) else {
       throw NotFound(folder: root)
     }
+    let place = root.split(separator: "/").joined(separator: "-")
     let tree = NpmOwnTree(
-      packages: packages, tarballs: cache + "/\(npm.identity)-\(packages.count)")
+      packages: packages, tarballs: "\(cache)/\(place)@\(npm.version)-\(packages.count)")
     if !FileManager.default.fileExists(atPath: tree.tarballs) { try await tree.pack() }
     return tree
   }
@@ -58,7 +59,10 @@ package struct NpmOwnTree: Sendable {
     }
   }
 
-  private static var cache: String { Packshelf.repository + "/.build/npm-own-tree" }
+  /// Not in the repository, where the program would ask git when the tarballs were committed.
+  private static var cache: String {
+    FileManager.default.temporaryDirectory.path + "/packshelf-npm-own-tree-\(getuid())"
+  }
 
   /// Packs into a folder aside, so that a run cut short leaves nothing that looks complete.
   private func pack() async throws {
