@@ -87,6 +87,7 @@ extension BuildPipeline {
 
   private mutating func noteUnknownUnpublished(_ candidates: [Candidate], _ ledger: Ledger) {
     let known = Set(ledger.entries.map(\.identity)).union(outcome.withheld.map(\.identity))
+      .union(candidates.map(\.identity))
     for identity in configuration.unpublished.subtracting(known).sorted() {
       note([
         .unpublishedUnknown(

@@ -85,6 +85,13 @@ package struct TarballDiscovery: Sendable {
     }
   }
 
+  /// Whether a walk reaches the regular file at a path below a packages folder.
+  static func finds(_ path: FilePath) -> Bool {
+    let folders = path.components.dropLast().map(\.string)
+    return isTarball(path.lastComponent?.string ?? "")
+      && folders.allSatisfy { reasonToPassOver(folderNamed: $0) == nil }
+  }
+
   private static func isTarball(_ name: String) -> Bool {
     name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz")
   }
