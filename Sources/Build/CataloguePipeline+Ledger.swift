@@ -76,6 +76,7 @@ extension CataloguePipeline {
 
   private mutating func noteUnknownUnpublished(_ candidates: [Candidate], _ ledger: Ledger) {
     let known = Set(ledger.entries.map(\.identity)).union(outcome.withheld.map(\.identity))
+      .union(candidates.map(\.identity))
     for identity in configuration.unpublished.subtracting(known).sorted() {
       note([
         .unpublishedUnknown(

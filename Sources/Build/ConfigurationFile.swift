@@ -12,8 +12,6 @@ struct ConfigurationFile: Equatable {
   static let usualName = "packshelf.yml"
 
   var registry: RegistryURL?
-  /// Whether the file has the key `registry`, be its value right or not.
-  var namesRegistry = false
   var aliases: [RegistryURL] = []
   var access: PublicationPolicy.Access?
   var packages: [String] = []
@@ -26,6 +24,14 @@ struct ConfigurationFile: Equatable {
   var unpublished: [String] = []
   var overlay = Overlay()
   var foreign: String?
+
+  /// The keys that occur, whether or not their values can be used.
+  var mentioned: Set<ConfigurationKey> = []
+  /// Whether the file could be read as a mapping; if not, nobody knows what it lacks.
+  var isUnderstood = true
+
+  /// Whether the file certainly says nothing under a key.
+  func lacks(_ key: ConfigurationKey) -> Bool { isUnderstood && !mentioned.contains(key) }
 }
 
 /// The keys of the file.

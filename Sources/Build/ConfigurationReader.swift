@@ -28,12 +28,15 @@ struct ConfigurationReader {
         return report(.configurationVersionUnsupported, nil, "the file is empty", help: versionHelp)
       }
       guard let mapping = root.mapping else {
+        configuration.isUnderstood = false
         return report(.configurationSyntax, root, "the file must be a mapping of keys to values")
       }
       read(mapping)
     } catch let error as YamlError {
+      configuration.isUnderstood = false
       diagnostics.append(error.diagnostic(file: file))
     } catch {
+      configuration.isUnderstood = false
       report(.configurationSyntax, nil, "the file is not YAML: \(error)")
     }
   }
@@ -48,6 +51,7 @@ struct ConfigurationReader {
         reportUnknown(key)
         continue
       }
+      configuration.mentioned.insert(known)
       read(known, value)
     }
   }
@@ -59,13 +63,11 @@ struct ConfigurationReader {
   private mutating func read(_ key: ConfigurationKey, _ value: Node) {
     switch key {
     case .version: readVersion(value)
-    case .registry:
-      configuration.namesRegistry = true
-      configuration.registry = registry(value, key)
+    case .registry: configuration.registry = registry(value, key)
     case .aliases:
       configuration.aliases = elements(value, key).compactMap { registry($0, key) }
     case .access: configuration.access = choice(value, key)
-    case .packages: configuration.packages = elements(value, key).compactMap { text($0, key) }
+    case .packages: readPackages(value)
     case .output: configuration.output = text(value, key)
     case .state: configuration.state = text(value, key)
     case .tarballs: configuration.tarballs = choice(value, key)
@@ -89,6 +91,13 @@ struct ConfigurationReader {
       .configurationVersionUnsupported, value,
       "`version: \(value.string ?? "…")` is not a format that this release reads", help: versionHelp
     )
+  }
+
+  private mutating func readPackages(_ value: Node) {
+    configuration.packages = elements(value, .packages).compactMap { text($0, .packages) }
+    if value.sequence?.isEmpty == true {
+      report(.configurationValueInvalid, value, "`packages` names no folder")
+    }
   }
 
   private mutating func readLedger(_ value: Node) {

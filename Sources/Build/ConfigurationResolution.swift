@@ -52,7 +52,9 @@ private struct Resolution {
       request.tarballsURL.flatMap { url($0, option: "--tarballs-url") } ?? file.tarballsURL
     let packages = packages()
     let output = path(request.output, file.output).flatMap { $0.absolute }
-    if output == nil { diagnostics.append(.outputMissing) }
+    if output == nil, request.output != nil || file.lacks(.output) {
+      diagnostics.append(.outputMissing)
+    }
     guard let registry, let first = packages.first, let output else { return nil }
     let ledger = path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName)
     return BuildConfiguration(
@@ -85,7 +87,7 @@ private struct Resolution {
 
   private mutating func registry() -> RegistryURL? {
     guard let text = request.registry else {
-      if !file.namesRegistry { diagnostics.append(.registryMissing) }
+      if file.lacks(.registry) { diagnostics.append(.registryMissing) }
       return file.registry
     }
     return url(text, option: "--registry")
@@ -104,7 +106,7 @@ private struct Resolution {
     let named = request.packages.map { FilePath($0) }
     let configured = loaded.packages
     let packages = named.isEmpty ? configured : named
-    if packages.isEmpty, areNeeded { diagnostics.append(.folderUnnamed) }
+    if packages.isEmpty, areNeeded, file.lacks(.packages) { diagnostics.append(.folderUnnamed) }
     return packages
   }
 

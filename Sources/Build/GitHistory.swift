@@ -19,7 +19,7 @@ struct GitFailure: Error, Hashable {
 }
 
 extension GitHistory {
-  /// Asks git about a folder, in four questions for all files together; nil where the folder is in
+  /// Asks git about a folder, in five questions for all files together; nil where the folder is in
   /// no repository.
   ///
   /// - Throws: `GitFailure` where there is a repository and git does not answer.
@@ -28,8 +28,7 @@ extension GitHistory {
     let shallow = try await git(folder, ["rev-parse", "--is-shallow-repository"])
     let index = try await git(folder, ["ls-files", "--stage", "-z", "--", "."])
     let changed = try await git(folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
-    let log = try await log(of: folder)
-    let dates = firstDates(log: log)
+    let dates = firstDates(log: try await log(folder))
     let unclean = Set(records(changed))
     var tracked: [String: Timestamp?] = [:]
     for (path, blob) in blobs(index: index) where !unclean.contains(path) {
@@ -39,17 +38,21 @@ extension GitHistory {
       isShallow: String(decoding: shallow, as: UTF8.self).hasPrefix("true"), tracked: tracked)
   }
 
-  /// The additions of tarballs; none in a repository without commits.
-  private static func log(of folder: FilePath) async throws(GitFailure) -> [UInt8] {
-    guard (try? await git(folder, ["rev-parse", "--verify", "--quiet", "HEAD"])) != nil else {
-      return []
-    }
-    // By blob and without renames: a tarball that moved keeps the date of its bytes.
+  /// The commits that added or changed tarballs anywhere in the repository, with the blobs; nothing
+  /// where there is no commit yet.
+  ///
+  /// By blob and without renames: a tarball that moved keeps the date of its bytes. What the user's
+  /// settings could change is said explicitly.
+  private static func log(_ folder: FilePath) async throws(GitFailure) -> [UInt8] {
+    // Status 1 and no answer mean that HEAD names a branch without a commit.
+    let head = try await git(folder, ["rev-parse", "--quiet", "--verify", "HEAD"], orStatus: 1)
+    guard !head.isEmpty else { return [] }
     return try await git(
       folder,
       [
-        "log", "--raw", "--no-abbrev", "-z", "--no-renames", "--diff-filter=AM",
-        "--diff-merges=first-parent", "--format=%x01%ct", "--", ":(top)*.tgz", ":(top)*.tar.gz",
+        "-c", "log.showRoot=true", "log", "--no-show-signature", "--raw", "--no-abbrev", "-z",
+        "--no-renames", "--no-relative", "--diff-filter=AM", "--diff-merges=first-parent",
+        "--format=%x01%ct", "--", ":(top)*.tgz", ":(top)*.tar.gz",
       ])
   }
 
@@ -62,22 +65,31 @@ extension GitHistory {
     }
   }
 
+  /// Variables that would make git answer for another repository, or read paths in another way: a
+  /// build may run in a hook, where git sets them (`git rev-parse --local-env-vars`).
+  private static let foreignVariables: [Environment.Key] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE", "GIT_ICASE_PATHSPECS", "GIT_INDEX_FILE", "GIT_LITERAL_PATHSPECS",
+    "GIT_NAMESPACE", "GIT_NOGLOB_PATHSPECS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
+    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+  ]
+
   private static func git(
-    _ folder: FilePath, _ arguments: [String]
+    _ folder: FilePath, _ arguments: [String], orStatus accepted: Int32 = 0
   ) async throws(GitFailure) -> [UInt8] {
     let outcome: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
+    var variables: [Environment.Key: String?] = ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"]
+    for name in foreignVariables { variables[name] = .some(nil) }
     do {
       outcome = try await run(
         .name("git"), arguments: Arguments(["-C", folder.string] + arguments),
-        environment: .inherit.updating([
-          "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_DIR": nil, "GIT_WORK_TREE": nil,
-          "GIT_INDEX_FILE": nil,
-        ]),
+        environment: .inherit.updating(variables),
         output: .bytes(limit: 1 << 30), error: .string(limit: 64 << 10))
     } catch {
       throw GitFailure(reason: "git cannot be run: \(error)")
     }
-    guard outcome.terminationStatus.isSuccess else {
+    let status = outcome.terminationStatus
+    guard status.isSuccess || status == .exited(accepted) else {
       let words = outcome.standardError.split(separator: "\n").first.map(String.init)
       throw GitFailure(reason: words ?? "git \(arguments[0]) failed")
     }
@@ -100,6 +112,11 @@ extension GitHistory {
     }
   }
 
+  /// A commit's time; nil where no calendar has it, since git stores whatever it is given.
+  private static func commitTime(seconds: Int64) -> Timestamp? {
+    (1...253_402_300_799).contains(seconds) ? Timestamp(seconds: seconds) : nil
+  }
+
   /// A log of `\u{1}SECONDS` records, each followed by `:MODE MODE BLOB BLOB STATUS` and path
   /// records → the earliest date of each blob.
   static func firstDates(log: [UInt8]) -> [String: Timestamp] {
@@ -108,7 +125,7 @@ extension GitHistory {
     for record in records(log) {
       let text = record.drop { $0 == "\n" }
       if text.hasPrefix("\u{1}") {
-        date = Int64(text.dropFirst()).map(Timestamp.init(seconds:))
+        date = Int64(text.dropFirst()).flatMap(commitTime)
       } else if text.hasPrefix(":"), let date {
         let fields = text.split(separator: " ")
         guard fields.count == 5 else { continue }

@@ -54,7 +54,7 @@ struct LedgerFile {
 
   private static func existingFolder(above path: FilePath) -> FilePath {
     var folder = path.removingLastComponent().orCurrent
-    while (try? folder.target()) == .missing {
+    while (try? folder.target()) != .directory, !folder.isEmpty, folder != FilePath("/") {
       folder = folder.removingLastComponent().orCurrent
     }
     return folder

@@ -20,6 +20,7 @@ struct LoadedConfiguration {
       let text = String(decoding: try path.contents(), as: UTF8.self)
       (file, diagnostics) = ConfigurationReader.reading(text, file: name)
     } catch {
+      file.isUnderstood = false
       diagnostics.append(.configurationUnreadable(name, error))
     }
   }

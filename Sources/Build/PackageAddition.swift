@@ -56,7 +56,8 @@ package struct PackageAddition {
   ) throws(BuildFailure) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
     let loaded = LoadedConfiguration(named: request.configurationFile)
     guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
-      return ([], loaded.diagnostics + [.folderUnnamed])
+      let lacks = loaded.file.lacks(.packages)
+      return ([], loaded.diagnostics + (lacks ? [.folderUnnamed] : []))
     }
     let ledger =
       request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
@@ -152,16 +153,19 @@ package struct PackageAddition {
     return added
   }
 
-  /// Copies a tarball to its home, unless it lies in the packages folder already.
+  /// Copies a tarball to its home, unless it lies where a build of the packages folder finds it.
   private func place(
     _ candidate: Candidate, _ source: SourceFile
   ) throws(FileSystemError) -> FilePath {
-    if try source.path.resolved().starts(with: folder.resolved()) { return source.path }
+    var place = try source.path.resolved()
+    if try place.removePrefix(folder.resolved()), TarballDiscovery.finds(place) {
+      return source.path
+    }
     let target = home(of: candidate)
     if try target.node() != .missing { return target }
     try target.removingLastComponent().createDirectories()
-    let temporary = target.removingLastComponent().appending(
-      ".\(target.lastComponent?.string ?? "").new")
+    // Hidden from a build, and never longer than the name that it gets.
+    let temporary = target.removingLastComponent().appending(".add.new")
     try source.path.copy(to: temporary, expecting: source.fingerprint)
     try temporary.rename(to: target)
     return target

@@ -63,6 +63,7 @@ package struct TarballDiscovery: Sendable {
   private mutating func visit(
     _ component: FilePath.Component, in folder: FilePath
   ) throws(FileSystemError) {
+    // The path keeps bytes that are no UTF-8; the name for messages does not.
     let path = folder.appending(component)
     let name = component.string
     switch try path.node() {
@@ -73,18 +74,26 @@ package struct TarballDiscovery: Sendable {
         visit(path)
       }
     case .file:
-      if name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz") {
-        add(path)
+      if Self.isTarball(name) {
+        files.append(TarballFile(path: path, source: path.string))
       }
     case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
-    case .other, .missing: break
+    case .other:
+      guard Self.isTarball(name) else { break }
+      passedOver.append(PassedOver(source: path.string, reason: "special file"))
+    case .missing: break
     }
   }
 
-  /// Notes a tarball, whose name must be one that messages and documents can repeat.
-  private mutating func add(_ path: FilePath) {
-    guard FilePath(path.string) == path else { return diagnostics.append(.nameNotUTF8(path)) }
-    files.append(TarballFile(path: path, source: path.string))
+  /// Whether a walk reaches the regular file at a path below a packages folder.
+  static func finds(_ path: FilePath) -> Bool {
+    let folders = path.components.dropLast().map(\.string)
+    return isTarball(path.lastComponent?.string ?? "")
+      && folders.allSatisfy { reasonToPassOver(folderNamed: $0) == nil }
+  }
+
+  private static func isTarball(_ name: String) -> Bool {
+    name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz")
   }
 
   private static func reasonToPassOver(folderNamed name: String) -> String? {
@@ -111,12 +120,6 @@ extension Diagnostic {
       .error, .folderEmpty, at: Subject(file: folder.string),
       "there is no *.tgz and no *.tar.gz in this folder or below it",
       suggestion: "put tarballs there with `packshelf add`, or with `npm pack`")
-  }
-
-  fileprivate static func nameNotUTF8(_ path: FilePath) -> Diagnostic {
-    Diagnostic(
-      .error, .tarballUnreadable, at: Subject(file: path.string), "its file name is not UTF-8",
-      suggestion: "rename the file")
   }
 
   fileprivate static func folderUnreadable(

@@ -6,9 +6,9 @@ import Diagnostics
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say everything that a build would say, and more, without output.",
+    abstract: "Say what a build would say, and more, and write nothing.",
     discussion: """
-      Reads what a build reads and writes nothing. Besides the faults that a build reports it \
+      Reads what a build reads; the output is not looked at. Besides the faults that a build reports it \
       warns of what is published fine and then surprises those who install it: dependencies on \
       workspaces, paths and git, `main` and `bin` files that are not in the archive, install \
       scripts, archives that some clients refuse, and dependencies on packages of this registry \
@@ -16,8 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
 
       Exit status:
         0   a build would publish
-        1   there are errors; with --strict, or warnings
-        2   a build would publish without the bad tarballs that --skip-invalid leaves out
+        1   there are errors, or with --strict warnings
+        2   a build would publish, and --skip-invalid would leave bad tarballs out
         64  wrong usage
         74  a file could not be read
       """)

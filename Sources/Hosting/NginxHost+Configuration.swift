@@ -59,18 +59,8 @@ extension NginxHost {
   }
 
   private var locations: String {
-    [packuments, tarballs, pages, redirects, hidden, elsewhere].compactMap(\.self).joined(
-      separator: "\n\n")
-  }
-
-  /// What lies beside a registry below a path: the tree answers under its own URL alone.
-  private var elsewhere: String? {
-    guard registry.path != "/" else { return nil }
-    return """
-      location / {
-          return 404;
-      }
-      """
+    [hidden, packuments, tarballs, pages, redirects, outside].compactMap(\.self)
+      .joined(separator: "\n\n")
   }
 
   /// `try_files` keeps the location, so the headers below belong to every document.
@@ -90,8 +80,10 @@ extension NginxHost {
         # npm uses a packument for a tenth of its age without asking.
         add_header Cache-Control "no-cache, no-transform" always;
     \(securityHeaders.indented(by: 4))
-        # NAME.gz beside a document is sent where the client takes gzip, if it is there.
+        # NAME.gz beside a document is sent where the client takes gzip, if it is there; Vary keeps
+        # caches in between from giving it to others.
         gzip_static on;
+        gzip_vary on;
     }
     """
   }
@@ -122,7 +114,7 @@ extension NginxHost {
   private var pages: String {
     """
     # Pages for people.
-    location ^~ \(registry.path)-/web/ {
+    location \(registry.path)-/web/ {
     \(subPath.indented(by: 4))\
         try_files $uri $uri/index.html =404;
         types {
@@ -137,6 +129,7 @@ extension NginxHost {
         add_header Cache-Control "no-cache" always;
     \(securityHeaders.indented(by: 4))
         gzip_static on;
+        gzip_vary on;
     }
     """
   }
@@ -156,11 +149,24 @@ extension NginxHost {
 
   private var hidden: String {
     """
-    # No document begins with a dot; an unfinished build may leave a staging folder that does.
+    # No document begins with a dot; an unfinished build may leave a staging folder that does. Of
+    # the regular expressions nginx takes the first that fits, so this one comes first.
     location ~ /\\. {
         return 404;
     }
     """
+  }
+
+  /// Below a sub-path the tree would else be served a second time, from the root: by the file's
+  /// suffix, so a packument as a page, and without any of the headers above.
+  private var outside: String? {
+    guard registry.path != "/" else { return nil }
+    return """
+      # The registry is all there is on this host.
+      location / {
+          return 404;
+      }
+      """
   }
 
   /// Takes the registry's path off, so that the tree lies in the root whatever the URL.
@@ -183,6 +189,7 @@ extension NginxHost {
   private func answer(_ status: Int, _ message: String) -> String {
     """
     internal;
+    types { }
     default_type application/json;
     add_header Cache-Control "no-cache" always;
     add_header X-Content-Type-Options nosniff always;

@@ -91,16 +91,18 @@ private struct Interpreter {
     }
   }
 
+  /// Withholds the tarball, under the identity that it would be published as: the ledger may know
+  /// it. A private package needs none.
   private func withheld(
     _ source: JSONObject, _ reason: WithheldTarball.Reason
   ) -> WithheldTarball {
-    let name = source["name"]?.string ?? "?"
-    let version = source["version"]?.string.map { text in
-      SemanticVersion(cleaning: text)?.description ?? text
+    let spelledName = source["name"]?.string ?? "?"
+    let name = (try? PackageName(parsing: spelledName))?.text ?? spelledName
+    let identity = source["version"]?.string.map { version in
+      "\(name)@\(SemanticVersion(cleaning: version)?.description ?? version)"
     }
-    let identity = [name.trimmingWhitespace, version].compactMap(\.self).joined(separator: "@")
     return WithheldTarball(
-      source: contents.source, identity: identity, integrity: contents.dist.integrity,
+      source: contents.source, identity: identity ?? name, integrity: contents.dist.integrity,
       reason: reason)
   }
 

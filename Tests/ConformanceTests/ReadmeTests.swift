@@ -7,7 +7,7 @@ import Testing
   @Test("the walk from a tarball to npm install ends with the package", .enabled(if: Self.hasNpm))
   func walkthrough() async throws {
     let folder = try TemporaryFolder()
-    let port = try FreePort.number()
+    let port = try LoopbackSocket.freePort()
     let script =
       try Self.blocks(labelled: "sh walkthrough").joined(separator: "\n")
       .replacing("8080", with: String(port))
@@ -27,6 +27,19 @@ import Testing
     let result = try await run(blocks[0], in: folder)
     #expect(result.status == 0, "\(result.errors)")
     #expect(try folder.text("registry.conf").contains("root \"/srv/registry/public\";"))
+  }
+
+  @Test("the commands that check and explain do so on a folder as `packshelf add` makes it")
+  func checkCommands() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      TarballFixture(name: "@acme/bolt", version: "1.0.0").bytes,
+      to: "packages/@acme/bolt/bolt-1.0.0.tgz")
+    let blocks = try Self.blocks(labelled: "sh check")
+    try #require(blocks.count == 2)
+    let result = try await run(blocks.joined(), in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("npm takes 1.0.0 for @acme/bolt@^1"), "\(result.output)")
   }
 
   @Test("the configuration shown is one that a build takes", arguments: ["yaml", "yaml overlay"])

@@ -15,6 +15,16 @@ struct StoppedBuildTests {
     }
   }
 
+  @Test("has every file of ours in its record, whatever step was its last", arguments: changes)
+  func ownership(change: Change) throws {
+    let start = try Self.built(change.old)
+    for stopped in try Self.stops(change, from: start) {
+      let record = stopped.record.flatMap(BuildRecord.init(text:))
+      let unrecorded = stopped.files.keys.filter { record?.entries[$0] == nil }
+      #expect(Set(unrecorded).isSubset(of: Self.foreignPaths))
+    }
+  }
+
   @Test("is finished by the next one", arguments: changes)
   func healing(change: Change) throws {
     let start = try Self.built(change.old)

@@ -41,7 +41,7 @@ import Testing
     (#""@acme/ui":"nxt""#, #"@acme/ui has no tag "nxt""#, "did you mean next?"),
     (#""@acme/ui":"beta""#, #"@acme/ui has no tag "beta""#, "its tags are latest, next"),
     (
-      #""@acme/core":"1""#, #"the registry has no package @acme/uj, which is wanted as "1""#,
+      #""@acme/core":"1""#, #"the registry has no package @acme/core, which is wanted as "1""#,
       "did you mean @acme/cord?"
     ),
     (

@@ -50,7 +50,7 @@ struct TarVectorTests {
   @Test(
     "A path that climbs is no file of the package",
     arguments: [
-      "..", "../package.json", "package/..", "package/../package.json", "package/a/../../../b",
+      "..", "package/..", "package/../package.json", "package/a/../../../b",
       "package/a/..", "/../package.json", "package/../../package/package.json",
     ])
   func climbing(path: String) throws {
@@ -59,6 +59,15 @@ struct TarVectorTests {
     #expect(facts.manifests == ["1"])
     #expect(facts.paths == ["package.json"])
     #expect(facts.skipped.map(\.archivePath) == [path])
+  }
+
+  @Test(
+    "The first component goes whatever it is, and the rest is resolved",
+    arguments: ["../package.json", "package/./package.json", "x/././package.json"])
+  func resolved(path: String) throws {
+    let members: [TarMember] = [.file("package/package.json", "1"), .file(path, "2")]
+    let facts = try verdict(Gzip.stored(TarArchive.bytes(of: members)).bytes).get()
+    #expect(facts.manifests == ["1", "2"], "npm installs the second: the build must see both")
   }
 
   @Test(

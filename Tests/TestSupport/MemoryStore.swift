@@ -35,6 +35,8 @@ package struct MemoryStore: TreeStore {
   /// The text of the record after each time it was written.
   package private(set) var records: [String] = []
 
+  /// How many files lie below each folder.
+  private var folders: [TreePath: Int] = [:]
   private var clock: Int64 = 0
   private var stop: (at: Int, errno: Errno)?
 
@@ -54,7 +56,13 @@ package struct MemoryStore: TreeStore {
 
   /// Puts a file there as somebody else would.
   package mutating func put(_ text: String, at path: TreePath) {
-    files[path] = file(Array(text.utf8))
+    set(file(Array(text.utf8)), at: path)
+  }
+
+  private mutating func set(_ file: File?, at path: TreePath) {
+    let change = (file == nil ? 0 : 1) - (files[path] == nil ? 0 : 1)
+    files[path] = file
+    for folder in path.ancestors { folders[folder, default: 0] += change }
   }
 
   private mutating func file(_ bytes: [UInt8]) -> File {
@@ -77,8 +85,7 @@ extension MemoryStore {
   package func node(at path: TreePath) throws(FileSystemError) -> FileNode {
     if let node = obstacles[path] { return node }
     if let file = files[path] { return .file(file.fingerprint) }
-    let start = Array((path.text + "/").utf8)
-    return files.keys.contains { $0.text.utf8.starts(with: start) } ? .directory : .missing
+    return folders[path, default: 0] > 0 ? .directory : .missing
   }
 
   package func holds(_ content: TreeContent, at path: TreePath) throws(FileSystemError) -> Bool {
@@ -86,7 +93,8 @@ extension MemoryStore {
   }
 
   package func files(limit: Int) throws(FileSystemError) -> [TreePath] {
-    Array(files.keys.sorted().prefix(limit))
+    let special = obstacles.filter { $0.value != .directory }.map(\.key)
+    return Array((files.keys + special).sorted().prefix(limit))
   }
 
   package func readRecord() throws(FileSystemError) -> String? { record }
@@ -122,12 +130,12 @@ extension MemoryStore {
     guard let file = staged.removeValue(forKey: number) else {
       throw FileSystemError("publish", FilePath(path.text), .noSuchFileOrDirectory)
     }
-    files[path] = file
+    set(file, at: path)
   }
 
   package mutating func remove(_ path: TreePath) throws(FileSystemError) {
     try change(.remove(path))
-    files[path] = nil
+    set(nil, at: path)
   }
 
   package mutating func discardStaged() throws(FileSystemError) {

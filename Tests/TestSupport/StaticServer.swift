@@ -1,0 +1,92 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// A web server that runs for the time of a closure, on a port of this machine.
+package struct StaticServer: Sendable {
+  /// The port it listens on.
+  package let port: Int
+  private let log: String
+
+  /// Which program serves, and what it is told.
+  package enum Program: Sendable {
+    /// nginx with a server block, put into the http block of a stock installation.
+    case nginx(serverBlock: String)
+    /// Python's file server, which takes no configuration at all.
+    case files(folder: String)
+  }
+
+  /// The server ended before it answered, or never answered.
+  package struct NotServing: Error {
+    /// What the server wrote.
+    package let log: String
+  }
+
+  /// Starts a server, waits until it answers, runs the body, and ends the process it started.
+  ///
+  /// - Throws: `NotServing`, `MissingTool`, or what the body throws.
+  package static func run<Result: Sendable>(
+    _ program: Program, port: Int,
+    body: @Sendable (StaticServer) async throws -> Result
+  ) async throws -> Result {
+    let folder = try TemporaryFolder()
+    let server = StaticServer(port: port, log: folder.path("requests.log"))
+    let (executable, arguments) = try server.command(program, in: folder)
+    let output = try FileDescriptor.open(
+      FilePath(server.log), .writeOnly, options: [.create, .append], permissions: .ownerReadWrite)
+    defer { try? output.close() }
+    let outcome = try await Subprocess.run(
+      .path(FilePath(executable)), arguments: Arguments(arguments),
+      environment: .inherit.updating(["PYTHONUNBUFFERED": "1"]), input: .none,
+      output: .fileDescriptor(output, closeAfterSpawningProcess: false),
+      error: .fileDescriptor(output, closeAfterSpawningProcess: false)
+    ) { execution in
+      let outcome: Swift.Result<Result, any Error>
+      do {
+        try await server.waitUntilReady()
+        outcome = .success(try await body(server))
+      } catch {
+        outcome = .failure(error)
+      }
+      await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))])
+      return outcome
+    }
+    withExtendedLifetime(folder) {}
+    return try outcome.closureResult.get()
+  }
+
+  /// The requests it has answered so far, in order.
+  package var requests: [ServerRequest] {
+    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").compactMap { ServerRequest(logLine: $0) }
+  }
+
+  /// Asks this server; see `HTTPResponse.to`.
+  package func answer(
+    _ method: String = "GET", _ path: String, headers: [String: String] = [:], body: String = ""
+  ) throws -> HTTPResponse {
+    try HTTPResponse.to(method, port: port, path, headers: headers, body: body)
+  }
+
+  private func command(
+    _ program: Program, in folder: TemporaryFolder
+  ) throws -> (executable: String, arguments: [String]) {
+    switch program {
+    case .nginx(let serverBlock):
+      let file = try NginxConfiguration(serverBlock: serverBlock, accessLog: log)
+        .written(to: folder)
+      return (try ExternalTool.nginx.required, ["-c", file])
+    case .files(let root):
+      let arguments = ["--bind", "127.0.0.1", "--directory", root]
+      return (try ExternalTool.python3.required, ["-m", "http.server", "\(port)"] + arguments)
+    }
+  }
+
+  private func waitUntilReady() async throws {
+    for _ in 0..<200 {
+      if (try? LoopbackSocket(port: port)) != nil { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw NotServing(log: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
+  }
+}
