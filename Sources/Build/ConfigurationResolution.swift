@@ -96,7 +96,7 @@ extension Diagnostic {
 
   fileprivate static func registryInvalid(_ text: String, _ fault: RegistryURLFault) -> Diagnostic {
     Diagnostic(
-      .error, .registryInvalid, "--registry \"\(text)\": \(fault.rule)",
+      .error, .registryInvalid, "--registry \(fault.message(about: text))",
       suggestion: "pass a URL such as https://npm.example.org/")
   }
 

@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Hosting
 import PackageModel
+import Registry
 import SystemPackage
 
 /// What `packshelf host` is asked for: nil where the command line says nothing.
@@ -86,6 +87,6 @@ extension Diagnostic {
   fileprivate static func tarballsURLInvalid(_ text: String, _ fault: RegistryURLFault)
     -> Diagnostic
   {
-    Diagnostic(.error, .registryInvalid, "--tarballs-url \"\(text)\": \(fault.rule)")
+    Diagnostic(.error, .registryInvalid, "--tarballs-url \(fault.message(about: text))")
   }
 }
