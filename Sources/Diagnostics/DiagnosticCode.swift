@@ -65,6 +65,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Overlay
   case overlayTagMissing = "overlay-tag-missing"
   case overlayUnused = "overlay-unused"
+  case editRefused = "edit-refused"
 
   // Adding
   case addRefused = "add-refused"
