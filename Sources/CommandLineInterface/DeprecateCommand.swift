@@ -19,7 +19,7 @@ struct DeprecateCommand: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "The package and the versions, such as bolt@1.0.0 or 'bolt@<1.2.0'; without a range, every "
-        + "version.",
+        + "release.",
       valueName: "name@range"))
   var versions: String
 
