@@ -4,7 +4,7 @@ import Yams
 extension ConfigurationText {
   /// Makes a list of a single element that stands without brackets.
   func brackets(around node: Node, with statement: Statement) throws(EditObstacle) -> [Splice] {
-    let (start, end) = (try source.start(of: node), try source.end(of: node))
+    let (start, end) = (try source.outset(of: node), try source.end(of: node))
     guard source.line(at: start) == source.line(at: end) else {
       throw EditObstacle("a value is written over several lines", at: node)
     }
@@ -35,7 +35,7 @@ extension ConfigurationText {
   private func flowInsertion(
     _ element: String, before first: Node, open: Int
   ) throws(EditObstacle) -> [Splice] {
-    let start = try source.start(of: first)
+    let start = try source.outset(of: first)
     let margin = ownLineMargin(of: start, open: open)
     return [Splice(start..<start, element + (margin.map { "," + $0 } ?? ", "))]
   }
@@ -43,7 +43,7 @@ extension ConfigurationText {
   private func flowInsertion(
     _ element: String, after last: NodeEntry, of collection: Node
   ) throws(EditObstacle) -> [Splice] {
-    let start = try source.start(of: last.key)
+    let start = try source.outset(of: last.key)
     let end = try source.end(of: last, in: collection)
     guard end >= start else { throw EditObstacle("an alias stands here", at: last.key) }
     let comma = source.skippingTrivia(from: end)

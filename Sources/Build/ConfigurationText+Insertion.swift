@@ -71,7 +71,7 @@ extension ConfigurationText {
   func column(of node: Node, in collection: Node) throws(EditObstacle) -> Int {
     let start = try source.start(of: node)
     let line = source.line(source.line(at: start))
-    let margin = source.bytes[line.lowerBound..<start]
+    let margin = source.bytes(from: line.lowerBound, to: start)
     let column = margin.prefix { $0 == UInt8(ascii: " ") }.count
     let rest = margin.dropFirst(column)
     let isUsual =
@@ -128,8 +128,8 @@ extension ConfigurationText {
     let close = try source.closing(entry.value, after: open + 1)
     let colon = try source.colon(after: entry.key)
     let line = source.line(at: colon)
-    let margin = source.bytes[(colon + 1)..<open]
-    guard source.line(at: close) == line, source.isLastInLine(close + 1),
+    let margin = source.bytes(from: colon + 1, to: open)
+    guard colon < open, source.line(at: close) == line, source.isLastInLine(close + 1),
       margin.allSatisfy({ $0 == UInt8(ascii: " ") })
     else {
       return try flowInsertion(statement, into: entry.value, first: false)

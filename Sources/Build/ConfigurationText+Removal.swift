@@ -21,7 +21,7 @@ extension ConfigurationText {
 
   /// The text of an entry.
   private func range(of step: Step) throws(EditObstacle) -> Range<Int> {
-    let start = try source.start(of: step.entry.key)
+    let start = try source.outset(of: step.entry.key)
     let end = try source.end(of: step.entry, in: step.collection)
     guard start < end else { throw EditObstacle("an alias stands here", at: step.entry.key) }
     return start..<end
@@ -30,8 +30,8 @@ extension ConfigurationText {
   /// Whether a comment stands in the section of a single entry, beside the entry itself.
   private func hasComment(around step: Step, in holder: NodeEntry) throws(EditObstacle) -> Bool {
     let range = try range(of: step)
-    let before = source.bytes[try source.end(of: holder.key)..<range.lowerBound]
-    let after = source.bytes[range.upperBound..<max(range.upperBound, try source.end(of: holder))]
+    let before = source.bytes(from: try source.end(of: holder.key), to: range.lowerBound)
+    let after = source.bytes(from: range.upperBound, to: try source.end(of: holder))
     return before.contains(UInt8(ascii: "#")) || after.contains(UInt8(ascii: "#"))
   }
 
@@ -76,7 +76,7 @@ extension ConfigurationText {
       let start = endsLine ? spaces(before: range.lowerBound) : range.lowerBound
       return [Splice(start..<(endsLine ? end : spaces(after: end)))]
     }
-    guard let before else {
+    guard let before, before < range.lowerBound else {
       return [Splice(range.lowerBound..<end)]
     }
     let gap = source.bytes[before..<range.lowerBound]

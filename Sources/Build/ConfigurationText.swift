@@ -90,6 +90,9 @@ extension ConfigurationText {
     }
     guard let index = indices.first else { return nil }
     let entry = entries[index]
+    guard !entry.key.stands(before: node) else {
+      throw EditObstacle("an alias stands here", at: node)
+    }
     guard indices.count == 1 else {
       throw EditObstacle("it is there more than once", at: entry.key)
     }
@@ -125,7 +128,8 @@ extension ConfigurationText {
       return [Splice(range, YAMLSpelling.singleQuoted(value) ?? YAMLSpelling.doubleQuoted(value))]
     case .literal, .folded:
       let header = source.line(source.line(at: range.lowerBound))
-      guard !source.bytes[range.lowerBound..<header.upperBound].contains(UInt8(ascii: "#")) else {
+      guard !source.bytes(from: range.lowerBound, to: header.upperBound).contains(UInt8(ascii: "#"))
+      else {
         throw EditObstacle("a comment stands inside the value", at: node)
       }
       return [Splice(range, YAMLSpelling.doubleQuoted(value))]

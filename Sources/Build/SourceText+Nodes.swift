@@ -31,15 +31,27 @@ extension Node {
     case .scalar, .alias: [(self, self)]
     }
   }
+
+  /// Whether a node begins earlier in the file than another one.
+  func stands(before other: Node) -> Bool {
+    guard let mark, let otherMark = other.mark else { return false }
+    return (mark.line, mark.column) < (otherMark.line, otherMark.column)
+  }
 }
 
 /// Where nodes begin and end. Yams knows their beginnings only.
 extension SourceText {
-  /// Where a node's own text begins, after its anchor and its tag.
-  func start(of node: Node) throws(EditObstacle) -> Int {
-    guard let mark = node.mark, var offset = offset(of: mark) else {
+  /// Where a node begins, with its anchor and its tag.
+  func outset(of node: Node) throws(EditObstacle) -> Int {
+    guard let mark = node.mark, let offset = offset(of: mark) else {
       throw EditObstacle("its place is not known", at: node)
     }
+    return offset
+  }
+
+  /// Where a node's own text begins, after its anchor and its tag.
+  func start(of node: Node) throws(EditObstacle) -> Int {
+    var offset = try outset(of: node)
     while let byte = byte(at: offset), byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
       while let next = self.byte(at: offset), next > 0x20 { offset += 1 }
       offset = skippingTrivia(from: offset)
@@ -68,11 +80,11 @@ extension SourceText {
     try collection.mapping == nil ? end(of: entry.value) : end(of: entry)
   }
 
-  /// Whether an alias stands for the value: then Yams gives the place of its anchor, which must come
-  /// before.
+  /// Whether an alias stands for the value.
+  ///
+  /// Then Yams gives the place of its anchor, which comes before.
   static func isAlias(_ entry: NodeEntry) -> Bool {
-    guard let key = entry.key.mark, let value = entry.value.mark else { return false }
-    return (value.line, value.column) < (key.line, key.column)
+    entry.value.stands(before: entry.key)
   }
 
   /// The colon between a key and its value.
@@ -152,7 +164,7 @@ extension SourceText {
   /// The lines that are as deep as the first that is not blank; with `+` also blank ones after them.
   private func endOfBlockScalar(_ scalar: Node.Scalar, from start: Int) -> Int? {
     let header = line(at: start)
-    let indicators = bytes[start..<line(header).upperBound].prefix { $0 > 0x20 }
+    let indicators = bytes(from: start, to: line(header).upperBound).prefix { $0 > 0x20 }
     guard !indicators.contains(where: (UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
       return nil
     }

@@ -100,6 +100,9 @@ struct SourceText {
   /// The byte at an offset; nil at the end of the file.
   func byte(at offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
 
+  /// The bytes between two offsets; none where they are the wrong way round.
+  func bytes(from start: Int, to end: Int) -> ArraySlice<UInt8> { bytes[start..<max(start, end)] }
+
   /// The first byte from an offset on that is neither white space nor part of a comment.
   func skippingTrivia(from offset: Int) -> Int {
     var offset = offset
@@ -120,7 +123,7 @@ struct SourceText {
 
   /// Whether only white space and a comment follow an offset in its line.
   func isLastInLine(_ offset: Int) -> Bool {
-    let rest = bytes[offset..<max(offset, lineEnds[line(at: offset)])]
+    let rest = bytes(from: offset, to: lineEnds[line(at: offset)])
     let first = rest.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     return first == nil || first == UInt8(ascii: "#")
   }
