@@ -34,7 +34,7 @@ struct ConfigurationSample {
   static let tags = ["latest", "next", "no", "beta-1"]
   static let ranges = ["<1.1.0", "1.x || 3", "*", "2.0.0", ">=1  <2"]
 
-  private(set) var generator: SampleGenerator
+  private var generator: SampleGenerator
   private let step: Int
   private var comments = 0
 
@@ -42,6 +42,9 @@ struct ConfigurationSample {
     generator = SampleGenerator(seed: seed)
     step = Int(1 + generator.next() % 4)
   }
+
+  /// The next number of the sequence that the file is made from.
+  mutating func next() -> UInt64 { generator.next() }
 
   /// The text of the file.
   mutating func text() -> String {

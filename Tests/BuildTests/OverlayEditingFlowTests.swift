@@ -120,6 +120,10 @@ import Testing
       "version: 1\noverlay: { bolt: { dist-tags: { # c\n  b: 2.0.0,\n  } } }\n",
       "version: 1\noverlay: { bolt: { dist-tags: { # c\n  } } }\n"),
     EditCase(
+      "one with an anchor", ["untag", "bolt", "a"],
+      "version: 1\noverlay: { bolt: { dist-tags: { &t a: 1.0.0, b: 2.0.0 } } }\n",
+      "version: 1\noverlay: { bolt: { dist-tags: { b: 2.0.0 } } }\n"),
+    EditCase(
       "an element of a list", ["republish", "bolt@1.0.0"],
       "version: 1\nunpublished: [nut@1.0.0, \"bolt@1.0.0\" , a@1.0.0]\n",
       "version: 1\nunpublished: [nut@1.0.0, a@1.0.0]\n"),
