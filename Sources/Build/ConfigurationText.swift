@@ -69,7 +69,7 @@ extension ConfigurationText {
     var trail: [Step] = []
     var node = root
     for depth in edit.section.indices {
-      let step = try Self.step(in: node, edit) { edit.matches($0, inSectionAt: depth) }
+      let step = try Self.step(in: node) { edit.matches($0, inSectionAt: depth) }
       guard let step else { return trail }
       guard !SourceText.isAlias(step.entry) else {
         throw EditObstacle("an alias stands for it", at: step.entry.key)
@@ -77,12 +77,12 @@ extension ConfigurationText {
       trail.append(step)
       node = step.entry.value
     }
-    if let step = try Self.step(in: node, edit, where: edit.matches) { trail.append(step) }
+    if let step = try Self.step(in: node, where: edit.matches) { trail.append(step) }
     return trail
   }
 
   private static func step(
-    in node: Node, _ edit: OverlayEdit, where matches: (String) -> Bool
+    in node: Node, where matches: (String) -> Bool
   ) throws(EditObstacle) -> Step? {
     let entries = node.entries
     let indices = entries.indices.filter {
