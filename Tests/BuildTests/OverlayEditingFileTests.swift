@@ -108,6 +108,29 @@ import Testing
     #expect(try folder.files().isEmpty)
   }
 
+  @Test("the ledger beside the file is asked, and a doubt keeps nothing from being written")
+  func ledger() async throws {
+    let line =
+      "{\"name\":\"bolt\",\"version\":\"1.0.0\",\"integrity\":\"sha512-\(Self.digest)\","
+      + "\"time\":\"2024-01-01T00:00:00.000Z\"}\n"
+    try folder.write("version: 1\npackages: p\n", to: "shelf/packshelf.yml")
+    try folder.write(line, to: "shelf/p/ledger.ndjson")
+    let command = ["unpublish", "bolt@1.0.1", "--config", "shelf/packshelf.yml"]
+    let result = try await Packshelf.run(command, in: folder.path(""))
+    #expect(result.status == 0)
+    #expect(
+      result.errors == """
+        shelf/packshelf.yml: warning: the ledger has no bolt@1.0.1 [unpublished-unknown]
+          help: did you mean 1.0.0?
+        1 warning
+
+        """)
+    #expect(try folder.text("shelf/packshelf.yml").hasSuffix("unpublished:\n  - bolt@1.0.1\n"))
+    #expect(try folder.text("shelf/p/ledger.ndjson") == line)
+  }
+
+  private static let digest = String(repeating: "A", count: 86) + "=="
+
   @Test("a link to the file stays a link")
   func link() async throws {
     try folder.write("version: 1\n", to: "real/shelf.yml")

@@ -1,3 +1,4 @@
+import Registry
 import Testing
 
 @testable import Build
@@ -17,6 +18,27 @@ import Testing
     }
     let edited = try EditedText(text(before)).applying("deprecate", "bolt@1.x", "it's new")
     #expect(edited.text == text(after))
+  }
+
+  static let messages = [
+    "plain", "1.0", "null", "# no comment", "a: b", "- x", "'", "\"", "\\", "\\\"", "''", " two  ",
+    "\t",
+    "line\nline\r\n\n", "\u{85}\u{2028}\u{2029}", "x\u{FEFF}é\u{301}\u{1F600}",
+    "\u{1}\u{1B}[31m\u{7F}\u{9F}",
+    "\u{FFFE}\u{10FFFF}\u{A0}", "{a, b}", "&a *b !c", "%d @e `f", "|", ">", "?",
+  ]
+
+  @Test("any message is read as it was given, in every style", arguments: messages)
+  func anyMessage(message: String) throws {
+    for value in ["x", "'x'", "\"x\"", "|\n        x\n", "{}"] {
+      let text =
+        value == "{}"
+        ? "version: 1\noverlay: {}\n"
+        : "version: 1\noverlay:\n  bolt:\n    deprecated:\n      1.x: \(value)\n"
+      let edited = try EditedText(text).applying("deprecate", "bolt@1.x", message)
+      let rules = edited.statements.overlay.packages.values.flatMap(\.deprecations)
+      #expect(rules.map { Array($0.value.message.utf8) } == [Array(message.utf8)])
+    }
   }
 
   static let versions: [(before: String, after: String)] = [
