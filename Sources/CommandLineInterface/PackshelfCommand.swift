@@ -12,7 +12,10 @@ package struct PackshelfCommand: AsyncParsableCommand {
         packshelf build packages --registry https://npm.example.org/ --output public
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, AddCommand.self, HostCommand.self])
+    subcommands: [
+      BuildCommand.self, AddCommand.self, DeprecateCommand.self, TagCommand.self,
+      UnpublishCommand.self, HostCommand.self,
+    ])
 
   package init() {}
 
