@@ -25,7 +25,7 @@ extension CataloguePipeline {
     let review = LedgerReview(
       of: candidates, against: ledger, file: configuration.ledgerFile.string,
       withheld: outcome.withheld, unpublished: configuration.unpublished)
-    note(review.diagnostics.map(explainingSkipped))
+    note(review.diagnostics.map { explainingBad($0, scanned) })
     noteUnknownUnpublished(candidates, ledger)
     if configuration.ledgerMode == .frozen {
       note(review.unrecorded.map { .ledgerFrozen($0, configuration.ledgerFile.string) })
@@ -63,14 +63,13 @@ extension CataloguePipeline {
     }
   }
 
-  /// A version may be gone because its tarball is one of the bad ones that were left out.
-  private func explainingSkipped(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.code == .ledgerVanished, !outcome.skipped.isEmpty else { return diagnostic }
+  /// A version may only seem to be gone, because its tarball is one of the bad ones.
+  private func explainingBad(_ diagnostic: Diagnostic, _ scanned: [ScannedTarball]) -> Diagnostic {
+    let isBad = scanned.contains { $0.interpretation.verdict == .invalid }
+    guard diagnostic.code == .ledgerVanished, isBad else { return diagnostic }
     var diagnostic = diagnostic
     diagnostic.notes.append(
-      Diagnostic.Note(
-        "it may be in a tarball that --skip-invalid left out; published versions are never dropped")
-    )
+      Diagnostic.Note("it may be in one of the bad tarballs; mend those before anything else"))
     return diagnostic
   }
 

@@ -113,7 +113,7 @@ struct ConfigurationReader {
     do {
       return try RegistryURL(parsing: text)
     } catch {
-      report(.registryInvalid, value, "`\(key.rawValue)`: \"\(text)\": \(error.rule)")
+      report(.registryInvalid, value, "`\(key.rawValue)`: \(error.message(about: text))")
       return nil
     }
   }

@@ -141,7 +141,7 @@ extension Diagnostic {
     _ text: String, _ option: String, _ fault: RegistryURLFault
   ) -> Diagnostic {
     Diagnostic(
-      .error, .registryInvalid, "\(option) \"\(text)\": \(fault.rule)",
+      .error, .registryInvalid, "\(option) \(fault.message(about: text))",
       suggestion: "pass a URL such as https://npm.example.org/")
   }
 

@@ -100,6 +100,7 @@ struct BuildCommand: AsyncParsableCommand {
     let (configuration, faults) = BuildConfiguration.resolving(request)
     guard let configuration else {
       terminal.report(faults.sorted())
+      if format == .json { terminal.write(#"{"status":"refused"}"#) }
       throw ExitCode(ExitStatus.refused)
     }
     let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in

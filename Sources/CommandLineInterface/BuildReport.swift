@@ -1,4 +1,5 @@
 import Build
+import Diagnostics
 import OutputTree
 import PackageModel
 import Registry
@@ -13,7 +14,7 @@ struct BuildReport {
   /// The report for people; empty where the diagnostics have said everything.
   var text: String {
     let lines = outcome.isRefused ? outcome.notLookedInto : [headline] + outcome.listing + details
-    return lines.joined(separator: "\n")
+    return lines.map(\.visible).joined(separator: "\n")
   }
 
   private var headline: String {

@@ -1,4 +1,5 @@
 import Build
+import Diagnostics
 import OrderedJSON
 import PackageModel
 
@@ -12,7 +13,7 @@ struct CheckReport {
     let lines =
       outcome.isRefused
       ? outcome.notLookedInto : [headline] + outcome.listing + outcome.leftOut + ledger
-    return lines.joined(separator: "\n")
+    return lines.map(\.visible).joined(separator: "\n")
   }
 
   /// The report for machines: one object on one line.

@@ -13,7 +13,8 @@ package struct PackshelfCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self, HostCommand.self,
+      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
+      DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,
     ])
 
   package init() {}

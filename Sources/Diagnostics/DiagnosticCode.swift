@@ -64,6 +64,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Overlay
   case overlayTagMissing = "overlay-tag-missing"
   case overlayUnused = "overlay-unused"
+  case editRefused = "edit-refused"
 
   // Foreign packages
   case foreignInvalid = "foreign-invalid"

@@ -15,20 +15,27 @@ extension Diagnostic {
 }
 
 extension String {
-  /// The text with control characters spelled out, so that a member name of an archive cannot
+  /// The text with control characters spelled out, so that a name in an archive or a manifest cannot
   /// drive the reader's terminal.
   package var visible: String {
     var result = ""
     for scalar in unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control
-      let isDirection =
-        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      if isControl || isDirection {
+      if scalar.drivesTerminals {
         result += "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is a control, a mark of direction, or a break of lines.
+  fileprivate var drivesTerminals: Bool {
+    switch value {
+    case 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: properties.generalCategory == .control
+    }
   }
 }

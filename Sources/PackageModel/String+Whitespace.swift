@@ -9,7 +9,7 @@ extension String {
   }
 
   /// The string without white space at both ends, and with one space for every run of it inside.
-  var collapsingWhitespace: String {
+  package var collapsingWhitespace: String {
     unicodeScalars.split(whereSeparator: \.isJavaScriptWhitespace)
       .map(String.init).joined(separator: " ")
   }

@@ -91,8 +91,9 @@ private struct Interpreter {
     }
   }
 
-  /// Withholds the tarball, under the identity that it would be published as: the ledger may know
-  /// it. A private package needs none.
+  /// Withholds the tarball, under the identity that it would be published as.
+  ///
+  /// The ledger may know that identity. A private package needs none.
   private func withheld(
     _ source: JSONObject, _ reason: WithheldTarball.Reason
   ) -> WithheldTarball {

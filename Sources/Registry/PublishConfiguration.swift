@@ -46,7 +46,7 @@ struct PublishConfiguration {
     do {
       registry = try RegistryURL(parsing: text)
     } catch {
-      note(.manifestFieldInvalid, pointer, "\"\(text)\" is not a registry URL: \(error.rule)")
+      note(.manifestFieldInvalid, pointer, "this is no registry URL: \(error.message(about: text))")
     }
   }
 

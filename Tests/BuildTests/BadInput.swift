@@ -63,11 +63,12 @@ extension BadInput {
     ("https://", "names no host"), ("https:///npm", "names no host"),
     ("https://npm.example.org/?a=b", "no query"), ("https://npm.example.org/#a", "no fragment"),
     ("https://me:secret@npm.example.org/", "user name and password"),
+    ("https://me:secret@npm.example.org/?a=b", "no query"),
     ("https://npm.example.org/a/../b", ". or .."), ("https://npm .example.org/", "not a URL"),
   ].map { url, words in
     BadInput(
       "the registry \(url)", arguments(registry: url), "registry-invalid", words,
-      "--registry \"\(url)\"")
+      "--registry \"\(url.replacing("me:secret", with: "***"))\"")
   }
 
   static let unnamed: [BadInput] = [

@@ -113,6 +113,25 @@ struct BadInputTests {
     #expect(try await workshop.build().status == 0)
   }
 
+  @Test("Of builds that start together each publishes or gives way, and the tree is right")
+  func simultaneous() async throws {
+    let workshop = try Corpus.workshop()
+    let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+      for _ in 0..<4 { group.addTask { try await workshop.build().status } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(statuses.allSatisfy { $0 == 0 || $0 == 75 }, "\(statuses)")
+    #expect(statuses.contains(0))
+    let reports = try await workshop.build()
+    #expect(reports.status == 0)
+    #expect(reports["tree", "replaced"] == 0)
+    let clean = try await workshop.run([
+      "build", "packages", "--registry", Workshop.registry, "--output", "clean", "--frozen",
+    ])
+    #expect(clean.status == 0)
+    #expect(try workshop.items(below: "clean") == workshop.items(below: "public"))
+  }
+
   @Test("What a user may not read is an error that says so")
   func unreadable() async throws {
     let workshop = try Workshop()

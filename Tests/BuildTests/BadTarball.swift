@@ -105,5 +105,9 @@ extension BadTarball {
       "two package.json (T-5)",
       TarballFixture(manifest: "{}", files: [.file("package.json", "{}")]).bytes,
       "manifest-ambiguous", "2 members claim", "npm installs the last one"),
+    BadTarball(
+      "a package.json in two roots (T-6)",
+      Gzip.stored(TarArchive.bytes(of: sound.members + [.file("other/package.json", "{}")])).bytes,
+      "manifest-ambiguous", "package/package.json, other/package.json"),
   ]
 }

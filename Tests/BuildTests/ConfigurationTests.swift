@@ -88,6 +88,16 @@ struct ConfigurationTests {
     #expect(Set(reports.codes) == ["registry-missing", "output-missing", "folder-missing"])
   }
 
+  @Test("A password does not reach the messages")
+  func password() async throws {
+    let reports = try await build(
+      "version: 1\nregistry: https://me:secret@a.example/\naliases: https://x:secret@b.example?c\n"
+        + "packages: packages\noutput: public\n")
+    #expect(reports.codes == ["registry-invalid", "registry-invalid"])
+    #expect(reports.diagnostics.allSatisfy { $0.words.contains("https://***@") })
+    #expect(!reports.diagnostics.contains { $0.words.contains("secret") })
+  }
+
   @Test(
     "What is no YAML is a fault at its line",
     arguments: [

@@ -23,7 +23,10 @@ import Testing
 
   @Test(
     "the help of a command is the committed one",
-    arguments: ["", "build", "check", "explain", "add", "host", "host nginx"])
+    arguments: [
+      "", "build", "check", "explain", "add", "deprecate", "tag", "unpublish", "host",
+      "host nginx",
+    ])
   func help(command: String) async throws {
     let words = command.split(separator: " ").map(String.init)
     let help = try await Packshelf.run(words + ["--help"], environment: ["COLUMNS": "80"])

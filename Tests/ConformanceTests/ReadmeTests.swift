@@ -54,6 +54,22 @@ import Testing
     #expect(!build.errors.contains("configuration"), "\(build.errors)")
   }
 
+  @Test("the commands that edit the overlay edit the one shown")
+  func overlayCommands() async throws {
+    let folder = try TemporaryFolder()
+    let configuration = try Self.blocks(labelled: "yaml overlay").joined()
+    let commands = try Self.blocks(labelled: "sh overlay")
+    try #require(commands.count == 1)
+    try folder.write(configuration, to: "packshelf.yml")
+    let result = try await run(commands[0], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let count = commands[0].split(separator: "\n").count
+    #expect(result.output.split(separator: "\n").count { $0.hasPrefix("Changed ") } == count)
+    let lines = try folder.text("packshelf.yml").split(separator: "\n")
+    let comments = configuration.split(separator: "\n").compactMap { $0.firstRange(of: "#") }
+    #expect(comments.count == lines.count { $0.contains("#") })
+  }
+
   @Test(
     "the binary is built and installed as the README says",
     .enabled(if: ProcessInfo.processInfo.environment["CI"] != nil, "takes minutes: in CI only"))

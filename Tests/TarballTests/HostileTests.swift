@@ -17,6 +17,17 @@ struct HostileTests {
     #expect(facts.unpackedSize == 1)
   }
 
+  @Test("Only the types 0, NUL and 7 are files", arguments: ["N", "I", "Z", "8", "a"])
+  func otherTypes(type: String) {
+    let odd = TarMember("package/package.json", type: Character(type), content: [])
+    let found = verdict([odd, .file("package/a", "x")])
+    // npm 10 leaves such members out (tar 6 `lib/read-entry.js`); libarchive takes them for files
+    // and does not tell their type.
+    withKnownIssue("libarchive takes other types for files") {
+      #expect((try? found.get())?.paths == ["a"])
+    }
+  }
+
   @Test("Holes whose sizes no integer can add up do not trap")
   func holes() {
     for map in [[11, 1], []] as [[Int64]] {
