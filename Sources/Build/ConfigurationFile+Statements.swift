@@ -7,10 +7,11 @@ extension Subject {
 }
 
 extension ConfigurationFile {
-  /// The file without the places of its statements, and without packages about which it says
+  /// The file without the places of its statements, and without keys and packages that say
   /// nothing: two files with the same statements mean the same.
   var statements: ConfigurationFile {
     var file = self
+    file.mentioned = []
     file.overlay.include = overlay.include.map(\.placeless)
     file.overlay.exclude = overlay.exclude.map(\.placeless)
     file.overlay.packages = overlay.packages.compactMapValues { rules in
