@@ -15,6 +15,8 @@ package struct DependencyClosure {
   private let withheld: [String: WithheldTarball]
   private let excused: Set<String>
   private var spelling: NearestName
+  /// Dependencies that are known to be no matter: versions of a package mostly want the same.
+  private var settled: Set<Requirement> = []
 
   /// Looks at the dependencies of every listed version.
   ///
@@ -45,20 +47,30 @@ package struct DependencyClosure {
   }
 
   private mutating func visit(_ candidate: Candidate) {
-    for requirement in candidate.manifest.requirements {
-      guard let wish = Wish(requirement), isAsked(wish.name) else { continue }
-      let subject = Subject(file: candidate.source).field(requirement.field, requirement.name)
-      if let offer = offers[wish.name] {
-        do {
-          _ = try offer.pick(wish.spec)
-        } catch {
-          diagnostics.append(
-            .dependencyUnsatisfied(wish, offer, notes(on: wish), at: subject))
-        }
-      } else {
-        let nearest = spelling.nearest(to: wish.name)
-        diagnostics.append(.dependencyMissing(wish, nearest, notes(on: wish), at: subject))
+    for requirement in candidate.manifest.requirements where !settled.contains(requirement) {
+      guard let diagnostic = diagnostic(of: requirement, in: candidate) else {
+        settled.insert(requirement)
+        continue
       }
+      diagnostics.append(diagnostic)
+    }
+  }
+
+  /// The warning about a dependency; nil where something satisfies it, or need not.
+  private mutating func diagnostic(
+    of requirement: Requirement, in candidate: Candidate
+  ) -> Diagnostic? {
+    guard let wish = Wish(requirement), isAsked(wish.name) else { return nil }
+    let subject = Subject(file: candidate.source).field(requirement.field, requirement.name)
+    guard let offer = offers[wish.name] else {
+      let nearest = spelling.nearest(to: wish.name)
+      return .dependencyMissing(wish, nearest, notes(on: wish), at: subject)
+    }
+    do {
+      _ = try offer.pick(wish.spec)
+      return nil
+    } catch {
+      return .dependencyUnsatisfied(wish, offer, notes(on: wish), at: subject)
     }
   }
 
