@@ -19,8 +19,6 @@ package struct BuildOutcome: Sendable {
   package var changes: TreeChangeCounts?
   /// How many lines the ledger gained, or would gain.
   package var ledgerAdditions = 0
-  /// Whether the tree was written.
-  package var isApplied = false
 
   /// Whether an error kept the build from writing.
   package var isRefused: Bool { diagnostics.containsError }

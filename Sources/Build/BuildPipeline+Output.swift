@@ -55,13 +55,13 @@ extension BuildPipeline {
   mutating func publish(
     _ tree: Tree, _ ledger: inout LedgerFile?, _ additions: [Ledger.Entry]
   ) throws(BuildFailure) {
-    outcome.ledgerAdditions = additions.count
-    if configuration.isDryRun {
-      _ = try plan(tree)
-      return
-    }
     if !additions.isEmpty, let ledger, !ledger.isWritable {
       return note([.ledgerReadOnly(ledger.path.string)])
+    }
+    if configuration.isDryRun {
+      _ = try plan(tree)
+      outcome.ledgerAdditions = isGateOpen ? additions.count : 0
+      return
     }
     guard let lock = try BuildFailure.catching(configuration.state.lock) else {
       throw .locked(configuration.output.string)
@@ -69,7 +69,7 @@ extension BuildPipeline {
     let (plan, record) = try plan(tree)
     guard isGateOpen else { return }
     try apply(plan, record: record, &ledger, additions)
-    outcome.isApplied = true
+    outcome.ledgerAdditions = additions.count
     _ = consume lock
   }
 

@@ -39,9 +39,21 @@ extension BuildRecord {
       .compactMap(SemanticVersion.init(strict:))
     let tags = (packument["dist-tags"]?.object?.keys ?? [])
       .compactMap { try? DistTag(parsing: $0) }
+    let tarballs = try hiddenTarballs(of: name, layout, in: output)
     return layout.packagePaths(name)
       + versions.flatMap { [layout.versionDocument(name, $0), layout.tarball(name, $0)] }
-      + tags.map { layout.tagDocument(name, $0) }
+      + tags.map { layout.tagDocument(name, $0) } + tarballs
+  }
+
+  /// The tarballs that lie at a package's places, also those of versions that no document lists.
+  private static func hiddenTarballs(
+    of name: PackageName, _ layout: RegistryLayout, in output: FilePath
+  ) throws(FileSystemError) -> [String] {
+    let folder = output.appending(layout.tarballFolder(name))
+    guard try folder.node() == .directory else { return [] }
+    return try folder.children().compactMap { file in
+      layout.version(ofTarball: file.string, of: name).map { layout.tarball(name, $0) }
+    }
   }
 
   private static func document(

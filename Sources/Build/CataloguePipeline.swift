@@ -95,13 +95,13 @@ extension CataloguePipeline {
 extension CatalogueConfiguration {
   /// Why the configuration keeps a version out; nil where it does not.
   fileprivate func reasonToWithhold(_ candidate: Candidate) -> WithheldTarball.Reason? {
-    if unpublished.contains(candidate.identity) { return .unpublished }
-    return overlay.admits(candidate) ? nil : .excluded
+    overlay.reasonToWithhold(candidate, unpublished: unpublished)
   }
 }
 
 extension Candidate {
-  fileprivate func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
+  /// The candidate, left out.
+  func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
     WithheldTarball(
       source: source, identity: identity, integrity: dist.integrity, reason: reason)
   }

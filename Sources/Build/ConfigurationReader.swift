@@ -101,8 +101,8 @@ struct ConfigurationReader {
   }
 
   private mutating func readLedger(_ value: Node) {
-    if value.bool == false {
-      configuration.isLedgerOff = true
+    if let isOn = value.bool {
+      configuration.isLedgerOff = !isOn
     } else {
       configuration.ledger = text(value, .ledger)
     }

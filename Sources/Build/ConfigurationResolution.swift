@@ -103,7 +103,7 @@ private struct Resolution {
   }
 
   private mutating func packages(areNeeded: Bool = true) -> [FilePath] {
-    let named = request.packages.map { FilePath($0) }
+    let named = request.packages.filter { !$0.isEmpty }.map { FilePath($0) }
     let configured = loaded.packages
     let packages = named.isEmpty ? configured : named
     if packages.isEmpty, areNeeded, file.lacks(.packages) { diagnostics.append(.folderUnnamed) }
@@ -117,7 +117,9 @@ private struct Resolution {
   }
 
   private func path(_ requested: String?, _ configured: String?) -> FilePath? {
-    requested.map { FilePath($0) } ?? configured.map(loaded.located)
+    // An empty flag is what an unset variable of a script leaves.
+    let named = requested.flatMap { $0.isEmpty ? nil : FilePath($0) }
+    return named ?? configured.map(loaded.located)
   }
 }
 

@@ -36,7 +36,8 @@ struct LedgerFile {
     guard !entries.isEmpty else { return }
     for entry in entries { ledger.insert(entry) }
     try path.removingLastComponent().orCurrent.createDirectories()
-    try path.replaceContents(with: Array(ledger.text.utf8))
+    // A link keeps pointing where it does.
+    try path.resolved().replaceContents(with: Array(ledger.text.utf8))
   }
 
   /// Whether lines can be added: the file and its folder take writes, or the folder above a new one.

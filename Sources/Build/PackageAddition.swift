@@ -44,8 +44,11 @@ package struct PackageAddition {
   private let folder: FilePath
   private var ledger: LedgerFile
   private let policy: PublicationPolicy
+  private let file: ConfigurationFile
   private var diagnostics: [Diagnostic] = []
   private var accepted: [(candidate: Candidate, source: SourceFile)] = []
+  /// Tarballs that are named twice; they are added once.
+  private var repeated: [Candidate] = []
 
   /// Adds the tarballs.
   ///
@@ -71,7 +74,8 @@ package struct PackageAddition {
       registry: loaded.file.registry, aliases: loaded.file.aliases, access: loaded.file.access)
     let result = try BuildFailure.catching { () throws(FileSystemError) in
       var addition = PackageAddition(
-        request: request, folder: folder, ledger: try LedgerFile(reading: ledger), policy: policy)
+        request: request, folder: folder, ledger: try LedgerFile(reading: ledger), policy: policy,
+        file: loaded.file)
       addition.diagnostics = loaded.diagnostics
       return try addition.run()
     }
@@ -89,8 +93,10 @@ package struct PackageAddition {
   }
 
   private init(
-    request: AdditionRequest, folder: FilePath, ledger: LedgerFile, policy: PublicationPolicy
+    request: AdditionRequest, folder: FilePath, ledger: LedgerFile, policy: PublicationPolicy,
+    file: ConfigurationFile
   ) {
+    self.file = file
     self.request = request
     self.folder = folder
     self.ledger = ledger
@@ -106,11 +112,17 @@ package struct PackageAddition {
       case .invalid: break
       case .withheld(let withheld): diagnostics.append(.addRefused(withheld))
       case .publishable(let candidate):
-        if let source = scanned.source { try accept(candidate, source) }
+        let reason = file.overlay.reasonToWithhold(
+          candidate, unpublished: Set(file.unpublished))
+        if let reason {
+          diagnostics.append(.addRefused(candidate.withheld(because: reason)))
+        } else if let source = scanned.source {
+          try accept(candidate, source)
+        }
       }
     }
     let candidates = accepted.map(\.candidate)
-    diagnostics += CandidateSelection(candidates).diagnostics
+    diagnostics += CandidateSelection(candidates + repeated).diagnostics
     diagnostics +=
       LedgerReview(
         of: candidates, against: ledger.ledger, file: ledger.path.string,
@@ -126,7 +138,11 @@ package struct PackageAddition {
     if try target.node() != .missing, try !target.holdsSame(as: source.path) {
       diagnostics.append(.addOverwrites(candidate, target))
     }
-    accepted.append((candidate, source))
+    let isRepeated = accepted.contains {
+      $0.candidate.identity == candidate.identity && $0.candidate.dist == candidate.dist
+    }
+    repeated += isRepeated ? [candidate] : []
+    if !isRepeated { accepted.append((candidate, source)) }
   }
 
   /// Where an added tarball lies: `FOLDER/NAME/BASENAME-VERSION.tgz`.
@@ -149,6 +165,9 @@ package struct PackageAddition {
           name: candidate.name, version: candidate.version,
           integrity: candidate.dist.integrity, time: request.time))
     }
+    guard !file.isLedgerOff || request.ledger != nil, !entries.isEmpty else { return added }
+    // A line that outlives a power cut must not name a tarball that does not.
+    try folder.synchronizeFileSystem()
     try ledger.append(entries)
     return added
   }

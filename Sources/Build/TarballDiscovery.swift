@@ -26,6 +26,8 @@ package struct TarballDiscovery: Sendable {
   package private(set) var passedOver: [PassedOver] = []
   /// Folders that are missing, cannot be read or hold nothing.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// The folders that were read, so that none is read twice when two of them lie in one another.
+  private var visited: Set<FilePath> = []
 
   /// Walks the folders: `*.tgz` and `*.tar.gz` at any depth.
   ///
@@ -43,7 +45,8 @@ package struct TarballDiscovery: Sendable {
         let faults = diagnostics.count
         visit(root)
         let isSilent = diagnostics.count == faults
-        if files.count == before, isSilent { diagnostics.append(.folderEmpty(root)) }
+        let isNew = passedOver.last?.source != root.string
+        if files.count == before, isSilent, isNew { diagnostics.append(.folderEmpty(root)) }
       case .missing: diagnostics.append(.folderMissing(root))
       default: diagnostics.append(.folderIsFile(root))
       }
@@ -54,6 +57,9 @@ package struct TarballDiscovery: Sendable {
 
   private mutating func visit(_ folder: FilePath) {
     do {
+      guard visited.insert(try folder.resolved()).inserted else {
+        return passedOver.append(PassedOver(source: folder.string, reason: "read already"))
+      }
       for name in try folder.children() { try visit(name, in: folder) }
     } catch {
       diagnostics.append(.folderUnreadable(folder, error))
@@ -75,7 +81,7 @@ package struct TarballDiscovery: Sendable {
       }
     case .file:
       if Self.isTarball(name) {
-        files.append(TarballFile(path: path, source: path.string))
+        files.append(TarballFile(path: path, source: path.spelled))
       }
     case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
     case .other:
@@ -129,5 +135,18 @@ extension Diagnostic {
       .error, .folderUnreadable, at: Subject(file: error.path.string),
       "cannot \(error.operation) it: \(error.errno)",
       suggestion: "make it readable for the user who builds")
+  }
+}
+
+extension FilePath {
+  /// The path as text that no other path has: bytes that are not UTF-8 are spelled out.
+  fileprivate var spelled: String {
+    guard FilePath(string) != self else { return string }
+    return withPlatformString { name in
+      UnsafeBufferPointer(start: name, count: length).map { byte in
+        let byte = UInt8(bitPattern: byte)
+        return byte < 0x80 ? String(Unicode.Scalar(byte)) : "\\x" + String(byte, radix: 16)
+      }.joined()
+    }
   }
 }

@@ -54,7 +54,7 @@ struct AddCommand: AsyncParsableCommand {
     if diagnostics.containsError { throw ExitCode(ExitStatus.refused) }
     for tarball in added {
       let verb = tarball.wasKnown ? "Unchanged" : "Added"
-      terminal.write("\(verb) \(tarball.identity): \(tarball.path)")
+      try terminal.write("\(verb) \(tarball.identity): \(tarball.path)")
     }
   }
 

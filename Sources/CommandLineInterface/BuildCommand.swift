@@ -76,7 +76,7 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many tarballs to read at once (default: the number of processors).",
+      "How many tarballs to read at once, at most one for each processor (default: all of them).",
       valueName: "count"))
   var jobs: Int?
 
@@ -100,7 +100,7 @@ struct BuildCommand: AsyncParsableCommand {
     let (configuration, faults) = BuildConfiguration.resolving(request)
     guard let configuration else {
       terminal.report(faults.sorted())
-      if format == .json { terminal.write(#"{"status":"refused"}"#) }
+      if format == .json { try terminal.write(#"{"status":"refused"}"#) }
       throw ExitCode(ExitStatus.refused)
     }
     let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
@@ -111,7 +111,7 @@ struct BuildCommand: AsyncParsableCommand {
     let report = BuildReport(
       outcome: outcome, configuration: configuration, duration: ContinuousClock.now - start)
     let result = format == .json ? report.json : report.text
-    if !result.isEmpty { terminal.write(result) }
+    if !result.isEmpty { try terminal.write(result) }
     let status = ExitStatus(of: outcome)
     if status != .published { throw ExitCode(status) }
   }

@@ -66,7 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     terminal.report((faults + outcome.diagnostics).sorted())
     let report = CheckReport(outcome: outcome, registry: configuration.registry)
     let result = format == .json ? report.json : report.text
-    if !result.isEmpty { terminal.write(result) }
+    if !result.isEmpty { try terminal.write(result) }
     let status = ExitStatus(of: outcome)
     if status != .published { throw ExitCode(status) }
   }

@@ -22,10 +22,10 @@ struct EditOptions: ParsableArguments {
     terminal.report(outcome.diagnostics)
     if outcome.diagnostics.containsError { throw ExitCode(ExitStatus.refused) }
     guard outcome.isChanged else {
-      return terminal.write("Unchanged \(outcome.file): \(idle)")
+      return try terminal.write("Unchanged \(outcome.file): \(idle)")
     }
-    terminal.write("Changed \(outcome.file): \(done)")
-    terminal.write("Now run `packshelf build`.")
+    try terminal.write("Changed \(outcome.file): \(done)")
+    try terminal.write("Now run `packshelf build`.")
   }
 }
 

@@ -72,7 +72,7 @@ struct ExplainCommand: AsyncParsableCommand {
     guard let explanation else { throw ExitCode(ExitStatus.refused) }
     let report = ExplanationReport(
       explanation: explanation, ledgerFile: configuration.ledgerFile.string)
-    terminal.write(format == .json ? report.json : report.text)
+    try terminal.write(format == .json ? report.json : report.text)
     let isMissing = diagnostics.contains { $0.code == .explanationMissing }
     if isMissing { throw ExitCode(ExitStatus.refused) }
   }

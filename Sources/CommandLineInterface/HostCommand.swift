@@ -74,6 +74,6 @@ struct NginxCommand: ParsableCommand {
     let (host, diagnostics) = NginxHost.resolving(request)
     terminal.report(diagnostics)
     guard let host else { throw ExitCode(ExitStatus.refused) }
-    terminal.write(host.configuration, terminator: "")
+    try terminal.write(host.configuration, terminator: "")
   }
 }

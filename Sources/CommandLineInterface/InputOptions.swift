@@ -35,7 +35,7 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many tarballs to read at once (default: the number of processors).",
+      "How many tarballs to read at once, at most one for each processor (default: all of them).",
       valueName: "count"))
   var jobs: Int?
 

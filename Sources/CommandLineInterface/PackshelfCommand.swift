@@ -20,5 +20,8 @@ package struct PackshelfCommand: AsyncParsableCommand {
   package init() {}
 
   /// Runs the command that the process's arguments name, and ends the process with its status.
-  package static func start() async { await main() }
+  package static func start() async {
+    Terminal.outliveReaders()
+    await main()
+  }
 }

@@ -20,9 +20,22 @@ struct Terminal: Sendable {
     hasColour = isInteractive && getenv("NO_COLOR") == nil
   }
 
+  /// Lets a reader that goes away, such as `head`, end the writing and not the program.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
+
   /// Writes a result.
-  func write(_ text: String, terminator: String = "\n") {
-    Self.write(text + terminator, to: .standardOutput)
+  ///
+  /// - Throws: the exit status of a failed write, as on a full disk. A reader that has gone away is
+  ///   no failure.
+  func write(_ text: String, terminator: String = "\n") throws {
+    do {
+      try FileDescriptor.standardOutput.writeAll(Array((text + terminator).utf8))
+    } catch  where (error as? Errno) != .brokenPipe {
+      Self.write("packshelf: cannot write the result: \(error)\n", to: .standardError)
+      throw ExitCode(ExitStatus.inputOutput)
+    } catch {
+      return
+    }
   }
 
   /// Writes diagnostics, and for people how many there were.
@@ -50,7 +63,12 @@ struct Terminal: Sendable {
       return try await body()
     } catch {
       endProgress()
-      Self.write("packshelf: \(error.summary)\n", to: .standardError)
+      if format == .json {
+        let report: JSONValue = ["status": "failed", "error": .string(error.summary)]
+        try self.write(String(decoding: JSONWriter.document(report), as: UTF8.self), terminator: "")
+      } else {
+        Self.write("packshelf: \(error.summary)\n", to: .standardError)
+      }
       throw ExitCode(ExitStatus(of: error))
     }
   }
@@ -86,7 +104,7 @@ struct Terminal: Sendable {
     return errors > 0 ? "\(text); nothing was written" : text
   }
 
-  /// A reader that has gone away, such as `head`, is no reason to fail.
+  /// Writes what only accompanies the result, as far as somebody reads it.
   private static func write(_ text: String, to descriptor: FileDescriptor) {
     _ = try? descriptor.writeAll(Array(text.utf8))
   }
@@ -98,7 +116,7 @@ extension BuildFailure {
     case .fileSystem(let error) where error.errno == .staleNFSFileHandle:
       "\(error.path) was changed while the build was reading it; build again"
     case .fileSystem(let error): error.summary
-    case .locked(let path): "another build is at work on \(path); wait for it and build again"
+    case .locked(let path): "another build is at work on \(path); wait for it and try again"
     }
   }
 }

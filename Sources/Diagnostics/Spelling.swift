@@ -2,9 +2,11 @@
 package enum Spelling {
   /// The word that needs the fewest changes, if it needs few; the first of equals.
   package static func nearest(to word: String, among words: [String]) -> String? {
-    let ranked = words.map { (word: $0, distance: distance(word, $0)) }
+    let most = word.count / 3
+    let near = words.filter { abs($0.utf8.count - word.utf8.count) <= most }
+    let ranked = near.map { (word: $0, distance: distance(word, $0)) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= word.count / 3 ? best.word : nil
+    return best.distance <= most ? best.word : nil
   }
 
   /// How many characters must be inserted, deleted or changed.

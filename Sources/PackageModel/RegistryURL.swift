@@ -28,6 +28,7 @@ package struct RegistryURL: Hashable, Sendable {
     guard let host = parts.encodedHost?.lowercased(), !host.isEmpty else { throw .hostMissing }
     guard parts.query == nil, parts.fragment == nil else { throw .queryOrFragment }
     guard parts.user == nil, parts.password == nil else { throw .credentials }
+    if let port = parts.port, !(1...65_535).contains(port) { throw .portOutOfRange(port) }
     let segments = parts.percentEncodedPath.split(separator: "/")
     guard !segments.contains("."), !segments.contains("..") else { throw .dotSegments }
     let isDefaultPort = parts.port == (scheme == "http" ? 80 : 443)
@@ -48,6 +49,7 @@ package enum RegistryURLFault: Error, Hashable, Sendable {
   case queryOrFragment
   case credentials
   case dotSegments
+  case portOutOfRange(Int)
 
   /// The rule, as a sentence without a full stop.
   package var rule: String {
@@ -59,6 +61,7 @@ package enum RegistryURLFault: Error, Hashable, Sendable {
     case .queryOrFragment: "a registry URL has no query and no fragment: clients append paths to it"
     case .credentials: "it would publish the user name and password in every document"
     case .dotSegments: "its path contains . or .."
+    case .portOutOfRange(let port): "\(port) is no port; they go from 1 to 65535"
     }
   }
 }

@@ -1,6 +1,7 @@
 extension Timestamp: CustomStringConvertible {
-  /// The form of packuments, always with three digits of milliseconds. Foundation's style goes
-  /// through a Double, and loses a millisecond on the way.
+  /// The form of packuments, always with three digits of milliseconds.
+  ///
+  /// Foundation's style goes through a Double, and loses a millisecond on the way.
   package var description: String {
     let days = milliseconds.flooredQuotient(by: Self.dayLength)
     let rest = milliseconds - days * Self.dayLength

@@ -76,11 +76,20 @@ package struct Overlay: Hashable, Sendable {
   /// A warning for each package that the overlay names and the registry does not have.
   func strangers(to names: [PackageName]) -> [Diagnostic] {
     let known = names.map(\.text).sorted()
-    return packages.filter { !names.contains($0.key) }.map { name, rules in
+    let present = Set(names)
+    return packages.filter { !present.contains($0.key) }.map { name, rules in
       Diagnostic(
         .warning, .overlayUnused, at: rules.subject, "the registry has no package \(name)",
         suggestion: Spelling.nearest(to: name.text, among: known).map { "did you mean \($0)?" })
     }
+  }
+
+  /// Why the configuration keeps a version out; nil where it does not.
+  package func reasonToWithhold(
+    _ candidate: Candidate, unpublished: Set<String>
+  ) -> WithheldTarball.Reason? {
+    if unpublished.contains(candidate.identity) { return .unpublished }
+    return admits(candidate) ? nil : .excluded
   }
 
   /// Whether a version is one that the registry publishes at all.

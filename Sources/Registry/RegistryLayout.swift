@@ -32,7 +32,17 @@ package struct RegistryLayout: Hashable, Sendable {
 
   /// The tarball at its conventional place, from which Yarn 4, pnpm and npm rebuild URLs.
   package func tarball(_ name: PackageName, _ version: SemanticVersion) -> String {
-    "\(name)/-/\(Self.tarballFileName(name, version))"
+    "\(tarballFolder(name))/\(Self.tarballFileName(name, version))"
+  }
+
+  /// The folder of a package's tarballs.
+  package func tarballFolder(_ name: PackageName) -> String { "\(name)/-" }
+
+  /// The version whose tarball has a file name, or nil where it is no tarball of the package.
+  package func version(ofTarball fileName: String, of name: PackageName) -> SemanticVersion? {
+    guard fileName.hasPrefix(name.basename + "-"), fileName.hasSuffix(".tgz") else { return nil }
+    let version = fileName.dropFirst(name.basename.count + 1).dropLast(4)
+    return SemanticVersion(strict: String(version))
   }
 
   /// The absolute URL of a tarball: clients do not resolve relative ones.

@@ -42,7 +42,13 @@ package final class TarballReader {
       source: source, buffers: buffers, inflater: inflater,
       inflatedLimit: query.limits.inflatedBytes)
     var walk = TarballWalk(query: query)
-    try walk.run(over: stream)
+    do {
+      try walk.run(over: stream)
+    } catch {
+      // A bad checksum explains a bad archive, and not the other way round.
+      if case .damagedTar = error { try stream.drain() }
+      throw error
+    }
     try stream.drain()
     return walk.listing(
       sha512: buffers.sha512.finish(), sha1: buffers.sha1.finish(), of: stream)

@@ -105,7 +105,8 @@ struct BadInputTests {
       }
       let reports = try await workshop.build()
       #expect(reports.status == 75)
-      #expect(reports.otherLines.joined().contains("another build is at work"))
+      #expect(reports["status"] == "failed")
+      #expect(reports["error"]?.string?.contains("another build is at work") == true)
       #expect(try workshop.items() == before)
       #expect(try await workshop.build("--dry-run").status == 0)
       _ = consume lock

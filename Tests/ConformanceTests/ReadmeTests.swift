@@ -70,21 +70,6 @@ import Testing
     #expect(comments.count == lines.count { $0.contains("#") })
   }
 
-  @Test(
-    "the binary is built and installed as the README says",
-    .enabled(if: ProcessInfo.processInfo.environment["CI"] != nil, "takes minutes: in CI only"))
-  func installation() async throws {
-    let folder = try TemporaryFolder()
-    let blocks = try Self.blocks(labelled: "sh").filter { $0.contains("install -D") }
-    try #require(blocks.count == 1)
-    let result = try await Command.run(
-      "bash", ["-euc", blocks[0]], in: Packshelf.repository,
-      environment: ["HOME": folder.path("home")])
-    #expect(result.status == 0, "\(result.errors)")
-    let version = try await Command.run(folder.path("home/.local/bin/packshelf"), ["--version"])
-    #expect(version.status == 0)
-  }
-
   private static let hasNpm =
     ["/usr/bin", "/usr/local/bin"].contains {
       FileManager.default.isExecutableFile(atPath: "\($0)/npm")
