@@ -161,6 +161,7 @@ extension TarballContents.SkippedMember.Kind {
     case .hardLink: self = .hardLink
     case .device: self = .device
     case .sparse: self = .sparse
+    case .unknownType: self = .unknownType
     case .pathLeavesPackage: self = .path
     }
   }

@@ -20,7 +20,7 @@ enum ArchiveLint {
 
 /// What is the matter with a member of an archive.
 private enum Finding: CaseIterable {
-  case symbolicLink, hardLink, device, sparse, climbing, besideRoot
+  case symbolicLink, hardLink, device, sparse, unknownType, climbing, besideRoot
 
   init(_ member: TarballContents.SkippedMember) {
     switch member.kind {
@@ -28,6 +28,7 @@ private enum Finding: CaseIterable {
     case .hardLink: self = .hardLink
     case .device: self = .device
     case .sparse: self = .sparse
+    case .unknownType: self = .unknownType
     case .path:
       let segments = member.archivePath.utf8.split(separator: UInt8(ascii: "/"))
       let climbs = segments.contains { $0.elementsEqual("..".utf8) }
@@ -38,7 +39,7 @@ private enum Finding: CaseIterable {
   var code: DiagnosticCode {
     switch self {
     case .symbolicLink, .hardLink: .archiveLink
-    case .device, .sparse: .archiveMember
+    case .device, .sparse, .unknownType: .archiveMember
     case .climbing, .besideRoot: .archivePath
     }
   }
@@ -49,6 +50,7 @@ private enum Finding: CaseIterable {
     case .hardLink: "hard link"
     case .device: "device or pipe"
     case .sparse: "sparse file"
+    case .unknownType: "member of an unknown type"
     case .climbing: "path that climbs with .."
     case .besideRoot: "member outside of a root folder"
     }
@@ -59,6 +61,7 @@ private enum Finding: CaseIterable {
     case .device: "devices or pipes"
     case .climbing: "paths that climb with .."
     case .besideRoot: "members outside of a root folder"
+    case .unknownType: "members of unknown types"
     case .symbolicLink, .hardLink, .sparse: noun + "s"
     }
   }
@@ -69,6 +72,7 @@ private enum Finding: CaseIterable {
     case .hardLink: "npm leaves a hard link out, and pnpm makes an empty file of it"
     case .device: "npm leaves it out, and pnpm refuses the whole archive"
     case .sparse: "npm leaves it out"
+    case .unknownType: "npm leaves it out, and other readers take it for a file"
     case .climbing: "npm leaves it out, and deno refuses the whole archive"
     case .besideRoot: "clients remove one leading folder, and no path of a file is left"
     }

@@ -25,6 +25,7 @@ package struct TarballContents: Sendable {
       case hardLink
       case device
       case sparse
+      case unknownType
       /// A `..` in its path, or no folder above it.
       case path
     }

@@ -34,10 +34,27 @@ struct ArchiveHandle: ~Copyable {
   func nextMember() throws(TarballFault) -> ArchiveMember? {
     var entry: OpaquePointer?
     switch ArchiveStatus(archive_read_next_header(archive, &entry)) {
-    case .usable: return entry.map(ArchiveMember.init)
+    case .usable:
+      let isFile = try header().isFile
+      return entry.map { ArchiveMember(entry: $0, isFile: isFile) }
     case .end: return nil
     case .broken: throw fault
     }
+  }
+
+  /// The header of the current member, behind those that only describe it.
+  private func header() throws(TarballFault) -> TarHeader {
+    var offset = archive_read_header_position(archive)
+    while let block = stream.block(at: offset) {
+      let header = TarHeader(block)
+      // npm takes this type of old GNU tar for the name of the member that follows.
+      guard header.type != UInt8(ascii: "N") else {
+        throw .damagedTar("a member has the type N, which readers take for different things")
+      }
+      guard header.isExtension, let stride = header.stride else { return header }
+      offset += stride
+    }
+    throw .damagedTar("the records before a header are too long")
   }
 
   /// The first bytes of the current member, at most `limit`.

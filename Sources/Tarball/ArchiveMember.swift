@@ -5,7 +5,13 @@ import Glibc
 struct ArchiveMember {
   private let entry: OpaquePointer
 
-  init(entry: OpaquePointer) { self.entry = entry }
+  /// Whether clients extract the header's type as a file: libarchive takes unknown types for files.
+  private let isFile: Bool
+
+  init(entry: OpaquePointer, isFile: Bool) {
+    self.entry = entry
+    self.isFile = isFile
+  }
 
   /// The path as the archive spells it, with U+FFFD for bytes that are not UTF-8.
   var path: String { name.map { String(cString: $0) } ?? "" }
@@ -37,7 +43,9 @@ struct ArchiveMember {
     }
     switch type {
     // npm 10 extracts no sparse members (tar 6 `lib/read-entry.js`).
-    case S_IFREG: return archive_entry_sparse_count(entry) > 0 ? .sparse : nil
+    case S_IFREG:
+      if archive_entry_sparse_count(entry) > 0 { return .sparse }
+      return isFile ? nil : .unknownType
     case S_IFDIR: return nil
     case S_IFLNK: return .symbolicLink
     default: return .device

@@ -22,6 +22,13 @@ final class PlainTarStream {
   /// Whether the last piece filled the buffer, so that the inflater may hold back more.
   private var mayHoldBack = false
   private var inflatedCount: Int64 = 0
+  /// The last pieces that were given out, at most two, and where each begins.
+  private var pieces: [(start: Int64, bytes: UnsafeRawBufferPointer)] = []
+  /// How much of the next piece is there. Pieces are given out large, however small the source's
+  /// are, so that two of them always hold a whole header.
+  private var filled = 0
+  /// Which of the two buffers the next piece goes into.
+  private var turn = 0
   private(set) var compressedCount: Int64 = 0
   /// How many gzip streams there were so far.
   private(set) var gzipStreamCount = 1
@@ -60,13 +67,35 @@ final class PlainTarStream {
       switch phase {
       case .beginning: try checkMagic()
       case .inMember:
-        let count = try inflatePiece()
-        if count > 0 { return UnsafeRawBufferPointer(rebasing: buffers.output.prefix(count)) }
+        filled += try inflatePiece()
+        if filled >= output.count / 2 { return keep() }
       case .afterMember: try continueAfterMember()
       case .ended: break
       }
     }
-    return UnsafeRawBufferPointer(start: nil, count: 0)
+    return filled > 0 ? keep() : UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  private var output: UnsafeMutableRawBufferPointer { buffers.outputs[turn] }
+
+  /// Gives out what was inflated, and keeps it readable until the piece after the next.
+  private func keep() -> UnsafeRawBufferPointer {
+    let piece = UnsafeRawBufferPointer(rebasing: output.prefix(filled))
+    pieces = pieces.suffix(1) + [(start: inflatedCount - Int64(filled), bytes: piece)]
+    turn = 1 - turn
+    filled = 0
+    return piece
+  }
+
+  /// A block of the plain tar that was given out lately; nil where it is no longer there.
+  func block(at offset: Int64) -> [UInt8]? {
+    var block: [UInt8] = []
+    for piece in pieces {
+      let begin = offset + Int64(block.count) - piece.start
+      guard begin >= 0, begin < Int64(piece.bytes.count) else { continue }
+      block += piece.bytes[Int(begin)...].prefix(TarHeader.blockSize - block.count)
+    }
+    return block.count == TarHeader.blockSize ? block : nil
   }
 
   private func refill() throws(TarballFault) {
@@ -96,11 +125,12 @@ final class PlainTarStream {
   private func inflatePiece() throws(TarballFault) -> Int {
     let count: Int
     mayHoldBack = false
-    switch inflater.inflate(&input, into: buffers.output) {
+    let space = UnsafeMutableRawBufferPointer(rebasing: output.dropFirst(filled))
+    switch inflater.inflate(&input, into: space) {
     case .needsInput: return 0
     case .produced(let produced):
       count = produced
-      mayHoldBack = produced == buffers.output.count
+      mayHoldBack = produced == space.count
     case .memberEnded(let produced):
       count = produced
       phase = .afterMember

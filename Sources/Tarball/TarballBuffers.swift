@@ -3,13 +3,15 @@ final class TarballBuffers {
   /// A piece of compressed bytes: large enough to make system calls rare, small enough to stay in
   /// the second-level cache while digests and inflate pass over it.
   let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 64)
-  /// The inflated bytes of that piece.
-  let output = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+  /// Inflated bytes, in turn: the piece before the last one stays readable.
+  let outputs = (0..<2).map { _ in
+    UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+  }
   let sha1 = Digest("SHA1")
   let sha512 = Digest("SHA512")
 
   deinit {
     input.deallocate()
-    output.deallocate()
+    for output in outputs { output.deallocate() }
   }
 }

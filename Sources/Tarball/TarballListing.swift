@@ -18,6 +18,7 @@ package struct TarballListing: Sendable {
       case hardLink
       case device
       case sparse
+      case unknownType
       case pathLeavesPackage
     }
 
