@@ -24,8 +24,10 @@ final class PlainTarStream {
   private var inflatedCount: Int64 = 0
   /// The last pieces that were given out, at most two, and where each begins.
   private var pieces: [(start: Int64, bytes: UnsafeRawBufferPointer)] = []
-  /// How much of the next piece is there. Pieces are given out large, however small the source's
-  /// are, so that two of them always hold a whole header.
+  /// How much of the next piece is there.
+  ///
+  /// Pieces are given out large, however small the source's are, so that two of them always hold a
+  /// whole header.
   private var filled = 0
   /// Which of the two buffers the next piece goes into.
   private var turn = 0
