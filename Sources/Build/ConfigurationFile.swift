@@ -16,6 +16,8 @@ struct ConfigurationFile: Equatable {
   var access: PublicationPolicy.Access?
   var packages: [String] = []
   var output: String?
+  var form: RegistryLayout.Form?
+  var precompression: Precompression?
   var state: String?
   var tarballs: TarballPlacement?
   var tarballsURL: RegistryURL?
@@ -42,6 +44,8 @@ enum ConfigurationKey: String, CaseIterable {
   case access
   case packages
   case output
+  case layout
+  case precompress
   case state
   case tarballs
   case tarballsURL = "tarballs-url"

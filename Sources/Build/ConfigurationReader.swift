@@ -69,6 +69,8 @@ struct ConfigurationReader {
     case .access: configuration.access = choice(value, key)
     case .packages: readPackages(value)
     case .output: configuration.output = text(value, key)
+    case .layout: configuration.form = choice(value, key)
+    case .precompress: configuration.precompression = choice(value, key)
     case .state: configuration.state = text(value, key)
     case .tarballs: configuration.tarballs = choice(value, key)
     case .tarballsURL: configuration.tarballsURL = registry(value, key)

@@ -60,7 +60,8 @@ private struct Resolution {
     return BuildConfiguration(
       packages: packages, output: output,
       state: StateDirectory(output: output, named: path(request.state, file.state)),
-      registry: registry,
+      registry: registry, form: request.form ?? file.form ?? .directory,
+      precompression: request.precompression ?? file.precompression,
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
       placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
       ledgerFile: ledger,
