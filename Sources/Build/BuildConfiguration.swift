@@ -1,3 +1,4 @@
+package import Hosting
 package import OutputTree
 package import PackageModel
 package import Registry
@@ -56,6 +57,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var overlay: Overlay
   /// The folder that names packages of other registries.
   package var foreign: FilePath?
+  /// The registry that hosts ask for some of the names that this one does not have.
+  package var upstream: Upstream?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hosting
 import PackageModel
 import Registry
 import SystemPackage
@@ -26,6 +27,7 @@ struct ConfigurationFile: Equatable {
   var unpublished: [String] = []
   var overlay = Overlay()
   var foreign: String?
+  var upstream: Upstream?
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -55,4 +57,5 @@ enum ConfigurationKey: String, CaseIterable {
   case exclude
   case overlay
   case foreign
+  case upstream
 }

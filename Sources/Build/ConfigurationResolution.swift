@@ -67,9 +67,9 @@ private struct Resolution {
       ledgerFile: ledger,
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
-      foreign: path(request.foreign, file.foreign), jobs: request.jobs,
-      isStrict: request.isStrict,
-      skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
+      foreign: path(request.foreign, file.foreign), upstream: file.upstream, jobs: request.jobs,
+      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
+      adopts: request.adopts)
   }
 
   mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {
