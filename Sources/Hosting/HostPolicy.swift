@@ -1,7 +1,8 @@
 /// What every host answers besides the files: the same headers and bodies everywhere.
 enum HostPolicy {
-  /// A client may keep a document, but must ask whether it is still current: else npm uses a
-  /// packument for a tenth of its age without asking. `no-transform`, because some networks rewrite
+  /// A client may keep a document, but must ask whether it is still current.
+  ///
+  /// Else npm uses a packument for a tenth of its age without asking. `no-transform`, because some networks rewrite
   /// what looks like a page.
   static let documentCaching = "no-cache, no-transform"
 

@@ -85,7 +85,9 @@ extension NginxHost {
     """
   }
 
-  /// Where a name that the tree does not have may be found. A name that it has, even if only for
+  /// Where a name that the tree does not have may be found.
+  ///
+  /// A name that it has, even if only for
   /// hidden versions, never comes from elsewhere.
   private var upstream: String {
     guard let upstream = hosted.upstream else { return "" }
