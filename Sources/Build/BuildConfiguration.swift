@@ -52,6 +52,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var overlay: Overlay
   /// The folder that names packages of other registries.
   package var foreign: FilePath?
+  /// The folder with advisories; nil where the registry answers for none.
+  package var advisories: FilePath?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -80,6 +82,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var ledger: String?
   /// The folder that names packages of other registries.
   package var foreign: String?
+  /// The folder with advisories.
+  package var advisories: String?
   /// How tarballs get into the tree.
   package var placement: TarballPlacement?
   /// Where external tarballs are.

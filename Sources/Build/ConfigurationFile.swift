@@ -24,6 +24,7 @@ struct ConfigurationFile: Equatable {
   var unpublished: [String] = []
   var overlay = Overlay()
   var foreign: String?
+  var advisories: String?
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -51,4 +52,5 @@ enum ConfigurationKey: String, CaseIterable {
   case exclude
   case overlay
   case foreign
+  case advisories
 }

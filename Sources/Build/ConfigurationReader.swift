@@ -76,6 +76,7 @@ struct ConfigurationReader {
     case .unpublished:
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
     case .foreign: configuration.foreign = text(value, key)
+    case .advisories: configuration.advisories = text(value, key)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay:
