@@ -41,7 +41,7 @@ extension NginxHost {
         registry: configuration.registry, root: configuration.output.string,
         externalTarballs: isExternal ? configuration.tarballsURL : nil,
         foreign: foreign.packages.map { ($0.name, $0.packumentURL) },
-        certificate: request.certificate)
+        hasAdvisories: configuration.advisories != nil, certificate: request.certificate)
       return (host, faults)
     } catch {
       return (nil, faults + [.hostTextUnsafe(error)])

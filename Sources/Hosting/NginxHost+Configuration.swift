@@ -17,9 +17,7 @@ extension NginxHost {
         # for it, and @scope/name are the same path here.
 
         # Reading is all there is: `npm publish` must fail and not seem to succeed.
-        if ($request_method !~ ^(GET|HEAD)$) {
-            return 405;
-        }
+    \(refusal.indented(by: 4))
 
         # Clients take 404 for "no such package"; some show the text of a JSON body.
         error_page 403 404 = @packshelf_missing;
@@ -83,7 +81,7 @@ extension NginxHost {
         # NAME.gz beside a document is sent where the client takes gzip, if it is there; Vary keeps
         # caches in between from giving it to others.
         gzip_static on;
-        gzip_vary on;
+        gzip_vary on;\(advisories.indented(by: 4))
     }
     """
   }
@@ -170,7 +168,7 @@ extension NginxHost {
   }
 
   /// Takes the registry's path off, so that the tree lies in the root whatever the URL.
-  private var subPath: String {
+  var subPath: String {
     guard registry.path != "/" else { return "" }
     return "rewrite ^\(registry.path.escapedForRegex)(.*)$ /$1 break;\n"
   }
@@ -199,14 +197,14 @@ extension NginxHost {
 }
 
 extension String {
-  fileprivate func indented(by count: Int) -> String {
+  func indented(by count: Int) -> String {
     let margin = String(repeating: " ", count: count)
     return split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
   }
 
   /// The text with every character that a regular expression reads specially escaped.
-  fileprivate var escapedForRegex: String {
+  var escapedForRegex: String {
     var result = ""
     for character in self {
       if ".^$*+?()[]|".contains(character) { result += "\\" }

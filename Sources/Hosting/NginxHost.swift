@@ -24,6 +24,8 @@ package struct NginxHost: Sendable {
   package let externalTarballs: RegistryURL?
   /// The names that other registries have, and where their packuments are.
   package let foreign: [(name: PackageName, url: String)]
+  /// Whether the tree has advisories, which clients ask for with POST.
+  package let hasAdvisories: Bool
   /// The certificate, where nginx itself speaks TLS.
   package let certificate: Certificate?
 
@@ -32,12 +34,14 @@ package struct NginxHost: Sendable {
   /// - Throws: `HostTextFault`.
   package init(
     registry: RegistryURL, root: String, externalTarballs: RegistryURL? = nil,
-    foreign: [(name: PackageName, url: String)] = [], certificate: Certificate? = nil
+    foreign: [(name: PackageName, url: String)] = [], hasAdvisories: Bool = false,
+    certificate: Certificate? = nil
   ) throws(HostTextFault) {
     self.registry = registry
     self.root = root
     self.externalTarballs = externalTarballs
     self.foreign = foreign
+    self.hasAdvisories = hasAdvisories
     self.certificate = certificate
     for path in [root, certificate?.chain, certificate?.key].compactMap(\.self) {
       guard path.hasPrefix("/") else { throw HostTextFault(text: path, rule: "it is not absolute") }

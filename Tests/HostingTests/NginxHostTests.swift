@@ -46,6 +46,15 @@ import Testing
     #expect(text.contains("return 302 \"https://npm.other.example/@acme%2fnut\";"))
   }
 
+  @Test("a POST is answered where there are advisories, and nowhere else")
+  func advisories() throws {
+    let url = try RegistryURL(parsing: "https://npm.example.org/a.b/")
+    let text = try NginxHost(registry: url, root: "/srv", hasAdvisories: true).configuration
+    #expect(text.contains("|POST /a\\.b/-/npm/v1/security/advisories/bulk\\z)\") {"))
+    #expect(text.contains("location = /a.b/-/npm/v1/security/advisories/bulk {"))
+    #expect(!(try host("https://npm.example.org/a.b/").configuration.contains("POST ")))
+  }
+
   @Test("without external tarballs and foreign packages nothing is redirected")
   func plain() throws {
     #expect(!(try host("http://localhost/").configuration.contains("302")))
