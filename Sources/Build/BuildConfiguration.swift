@@ -59,6 +59,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var foreign: FilePath?
   /// The registry that hosts ask for some of the names that this one does not have.
   package var upstream: Upstream?
+  /// The folder with advisories; nil where the registry answers for none.
+  package var advisories: FilePath?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -96,6 +98,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var ledger: String?
   /// The folder that names packages of other registries.
   package var foreign: String?
+  /// The folder with advisories.
+  package var advisories: String?
   /// How tarballs get into the tree.
   package var placement: TarballPlacement?
   /// Where external tarballs are.

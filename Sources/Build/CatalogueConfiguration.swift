@@ -19,6 +19,8 @@ package struct CatalogueConfiguration: Hashable, Sendable {
   package var overlay: Overlay
   /// The folder that names packages of other registries.
   package var foreign: FilePath?
+  /// The folder with advisories; nil where the registry answers for none.
+  package var advisories: FilePath?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -35,7 +37,7 @@ extension BuildConfiguration {
   package var catalogue: CatalogueConfiguration {
     CatalogueConfiguration(
       packages: packages, policy: policy, ledgerFile: ledgerFile, ledgerMode: ledgerMode,
-      unpublished: unpublished, overlay: overlay, foreign: foreign, jobs: jobs,
-      isStrict: isStrict, skipsInvalid: skipsInvalid)
+      unpublished: unpublished, overlay: overlay, foreign: foreign, advisories: advisories,
+      jobs: jobs, isStrict: isStrict, skipsInvalid: skipsInvalid)
   }
 }

@@ -84,8 +84,11 @@ extension CataloguePipeline {
   mutating func assemble(_ versions: [PublishedVersion]) -> Catalogue {
     let foreign = ForeignDiscovery(in: configuration.foreign)
     note(foreign.diagnostics)
+    let found = configuration.advisories.map(AdvisoryDiscovery.init)
+    note(found?.diagnostics ?? [])
     let (catalogue, diagnostics) = Catalogue.assembling(
-      versions, overlay: configuration.overlay, foreign: foreign.packages)
+      versions, overlay: configuration.overlay, foreign: foreign.packages,
+      advisories: found?.advisories)
     note(diagnostics)
     outcome.catalogue = catalogue
     return catalogue

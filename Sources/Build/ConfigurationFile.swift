@@ -28,6 +28,7 @@ struct ConfigurationFile: Equatable {
   var overlay = Overlay()
   var foreign: String?
   var upstream: Upstream?
+  var advisories: String?
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -58,4 +59,5 @@ enum ConfigurationKey: String, CaseIterable {
   case overlay
   case foreign
   case upstream
+  case advisories
 }

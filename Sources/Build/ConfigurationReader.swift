@@ -80,6 +80,7 @@ struct ConfigurationReader {
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
     case .foreign: configuration.foreign = text(value, key)
     case .upstream: configuration.upstream = upstream(value)
+    case .advisories: configuration.advisories = text(value, key)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay: readOverlay(value)

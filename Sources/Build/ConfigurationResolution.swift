@@ -67,7 +67,8 @@ private struct Resolution {
       ledgerFile: ledger,
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
-      foreign: path(request.foreign, file.foreign), upstream: file.upstream, jobs: request.jobs,
+      foreign: path(request.foreign, file.foreign), upstream: file.upstream,
+      advisories: path(request.advisories, file.advisories), jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
       adopts: request.adopts)
   }
@@ -82,7 +83,8 @@ private struct Resolution {
       ledgerFile: path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName),
       ledgerMode: packages.isEmpty ? .off : ledgerMode, unpublished: Set(file.unpublished),
       overlay: file.overlay,
-      foreign: path(request.foreign, file.foreign), jobs: request.jobs,
+      foreign: path(request.foreign, file.foreign),
+      advisories: path(request.advisories, file.advisories), jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid)
   }
 

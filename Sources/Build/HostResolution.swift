@@ -55,6 +55,7 @@ extension HostedRegistry {
     hosted.form = configuration.form
     hosted.foreign = foreign.packages.map { ($0.name, $0.packumentURL) }
     hosted.upstream = configuration.upstream
+    hosted.hasAdvisories = configuration.advisories != nil
     hosted.isPrecompressed = configuration.precompression != nil
     if configuration.placement == .external {
       hosted.externalTarballs = configuration.tarballsURL

@@ -64,6 +64,11 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A folder of OSV records (*.json): the answer to `npm audit`.", valueName: "folder"))
+  var advisories: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How tarballs get into the tree: clone shares the bytes where the file system can and "
         + "copies elsewhere, link makes hard links to your own files, external leaves them where "
         + "they are (default: clone).",
@@ -142,6 +147,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.state = files.state
     request.ledger = files.ledger
     request.foreign = foreign
+    request.advisories = advisories
     request.placement = tarballs
     request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
     request.isStrict = strict

@@ -35,6 +35,11 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A folder of OSV records (*.json): the answer to `npm audit`.", valueName: "folder"))
+  var advisories: String?
+
+  @Option(
+    help: ArgumentHelp(
       "How many tarballs to read at once, at most one for each processor (default: all of them).",
       valueName: "count"))
   var jobs: Int?
@@ -51,6 +56,7 @@ struct InputOptions: ParsableArguments {
     request.registry = registry
     request.ledger = ledger
     request.foreign = foreign
+    request.advisories = advisories
     request.ledgerMode = noLedger ? .off : .recording
     return request
   }

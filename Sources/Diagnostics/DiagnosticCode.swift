@@ -70,6 +70,10 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case foreignInvalid = "foreign-invalid"
   case foreignClash = "foreign-clash"
 
+  // Advisories
+  case advisoryInvalid = "advisory-invalid"
+  case advisoryUnused = "advisory-unused"
+
   // Lints, which only `packshelf check` prints
   case dependencyWorkspace = "dependency-workspace"
   case dependencyPath = "dependency-path"

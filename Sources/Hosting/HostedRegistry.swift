@@ -16,6 +16,8 @@ package struct HostedRegistry: Sendable {
   package var foreign: [Redirect] = []
   /// Another registry that is asked for some of the names that the tree does not have.
   package var upstream: Upstream?
+  /// Whether the tree has advisories, which clients ask for with POST.
+  package var hasAdvisories = false
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
 

@@ -28,7 +28,7 @@ extension NginxHost {
         # NAME.gz beside a document is sent where the client takes gzip, if it is there; Vary keeps
         # caches in between from giving it to others.
         gzip_static on;
-        gzip_vary on;
+        gzip_vary on;\(advisories.indented(by: 4))
     }
     """
   }

@@ -33,9 +33,7 @@ package struct NginxHost: ServerHost {
         # for it, and @scope/name are the same path here.
 
         # Reading is all there is: `npm publish` must fail and not seem to succeed.
-        if ($request_method !~ ^(GET|HEAD)$) {
-            return 405;
-        }
+    \(refusal.indented(by: 4))
     \(protection.indented(by: 4))
         # Clients take 404 for "no such package"; some show the text of a JSON body.
         error_page 401 = @packshelf_unauthorized;

@@ -6,6 +6,12 @@ package struct JSONNumber: Hashable, Sendable {
   /// A whole number.
   package init(_ value: Int) { text = String(value) }
 
+  /// A number with one digit after the point: 98 tenths are `9.8`, 100 are `10`.
+  package init(tenths: Int) {
+    let (whole, tenth) = tenths.quotientAndRemainder(dividingBy: 10)
+    text = tenth == 0 ? "\(whole)" : "\(whole).\(tenth)"
+  }
+
   /// Takes text that the parser has already found to be a JSON number.
   init(verified text: String) { self.text = text }
 

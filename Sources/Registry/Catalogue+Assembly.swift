@@ -3,8 +3,11 @@ import PackageModel
 
 extension Catalogue {
   /// Groups versions, each of which occurs once, into packages, and lays the overlay over them.
+  ///
+  /// - Parameter advisories: nil where none were asked for, which is not the same as none.
   package static func assembling(
-    _ versions: [PublishedVersion], overlay: Overlay = Overlay(), foreign: [ForeignPackage] = []
+    _ versions: [PublishedVersion], overlay: Overlay = Overlay(), foreign: [ForeignPackage] = [],
+    advisories: [Advisory]? = nil
   ) -> (catalogue: Catalogue, diagnostics: [Diagnostic]) {
     let groups = Dictionary(grouping: versions, by: \.candidate.name).mapValues { group in
       group.sorted { $0.version < $1.version }
@@ -23,9 +26,14 @@ extension Catalogue {
     diagnostics += foreign.compactMap { package in
       groups[package.name]?.first.map { .foreignClash(package, $0.candidate) }
     }
+    let selection = advisories.map {
+      AdvisorySelection($0, among: Set(groups.keys).union(foreign.map(\.name)))
+    }
+    diagnostics += selection?.diagnostics ?? []
     return (
       Catalogue(
-        packages: packages, tarballs: tarballs, foreign: foreign.sorted { $0.name < $1.name }),
+        packages: packages, tarballs: tarballs, foreign: foreign.sorted { $0.name < $1.name },
+        advisories: selection?.advisories),
       diagnostics
     )
   }

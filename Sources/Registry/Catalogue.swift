@@ -63,6 +63,9 @@ package struct Catalogue: Hashable, Sendable {
   package let tarballs: [PublishedVersion]
   /// The packages that other registries have, sorted by name; none of them is in `packages`.
   package let foreign: [ForeignPackage]
+  /// The advisories about any of these, sorted by identifier; nil where the registry does not answer
+  /// for any.
+  package let advisories: [Advisory]?
 
   /// The number of versions of all packages.
   package var versionCount: Int { packages.reduce(0) { $0 + $1.versions.count } }

@@ -49,13 +49,16 @@ package enum RegistryDocuments {
 
   private static func lists(of catalogue: Catalogue, in layout: RegistryLayout) -> [Document] {
     let modified = catalogue.modified ?? Timestamp(seconds: 0)
-    let lists: [(String, @Sendable (Catalogue) -> JSONValue)] = [
+    var lists: [(String, @Sendable (Catalogue) -> JSONValue)] = [
       (layout.search, { SearchDocument.document(of: $0) }),
       (layout.all, { AllDocument.document(of: $0) }),
       (layout.allDocs, { AllDocsDocument.document(of: $0) }),
       (layout.changes, { ChangesDocument.document(of: $0) }),
       (layout.ping, { _ in .object(JSONObject()) }),
     ]
+    if let advisories = catalogue.advisories {
+      lists.append((layout.advisories, { _ in AdvisoriesDocument.document(of: advisories) }))
+    }
     return lists.map { path, value in
       Document(path: path, kind: .list, modified: modified) {
         JSONWriter.document(value(catalogue))

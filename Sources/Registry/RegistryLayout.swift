@@ -43,7 +43,7 @@ package struct RegistryLayout: Hashable, Sendable {
   }
 
   /// The documents over all packages.
-  package var listPaths: [String] { [search, all, allDocs, changes, ping] }
+  package var listPaths: [String] { [search, all, allDocs, changes, ping, advisories] }
 
   /// The packument: `GET /{name}` of every client.
   package func packument(_ name: PackageName) -> String {
@@ -116,6 +116,9 @@ package struct RegistryLayout: Hashable, Sendable {
 
   /// The answer to `npm ping`.
   package var ping: String { place("-/ping", in: .documents) }
+
+  /// The answer to the POST of `npm audit`, where the registry has advisories.
+  package var advisories: String { "-/npm/v1/security/advisories/bulk" }
 
   /// The list of all packages, for mirrors.
   package var allDocs: String { place("_all_docs", in: .documents) }

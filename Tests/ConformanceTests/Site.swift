@@ -21,16 +21,19 @@ struct Site: Sendable {
   ///   - path: the path in the registry's URL; only nginx can map it to the tree.
   ///   - placement: how tarballs get into the tree.
   ///   - options: further options of `packshelf host nginx`.
+  ///   - configuration: the configuration file of both commands, where there is one.
   static func serving<Result: Sendable>(
     _ kind: ServerKind, _ packages: [String], host: String = "http://127.0.0.1",
     path: String = "/", placement: String = "clone", options: [String] = [],
+    configuration: String? = nil,
     body: @Sendable (Site) async throws -> Result
   ) async throws -> Result {
     let port = try LoopbackSocket.freePort()
     let folder = try TemporaryFolder()
     let registry = "\(host):\(port)\(path)"
-    try await build(packages, for: registry, into: folder, placement)
-    let program = try await program(kind, registry, folder, options)
+    let file = configuration.map { ["--config", $0] } ?? []
+    try await build(packages, for: registry, into: folder, placement, file)
+    let program = try await program(kind, registry, folder, options + file)
     return try await StaticServer.run(program, port: port) { server in
       try await body(Site(server: server, registry: registry, folder: folder))
     }
@@ -71,13 +74,14 @@ struct Site: Sendable {
   }
 
   private static func build(
-    _ packages: [String], for registry: String, into folder: TemporaryFolder, _ placement: String
+    _ packages: [String], for registry: String, into folder: TemporaryFolder, _ placement: String,
+    _ options: [String] = []
   ) async throws {
     let result = try await Packshelf.run(
       ["build"] + packages + [
         "--registry", registry, "--output", folder.path("public"), "--tarballs", placement,
         "--no-ledger",
-      ])
+      ] + options)
     guard result.status == 0 else { throw NotBuilt(message: result.errors) }
   }
 

@@ -49,6 +49,17 @@ import Testing
     #expect(text.contains("return 302 \"https://npm.other.example/@acme%2fnut\";"))
   }
 
+  @Test("a POST is answered where there are advisories, and nowhere else")
+  func advisories() throws {
+    let url = try RegistryURL(parsing: "https://npm.example.org/a.b/")
+    var hosted = HostedRegistry(registry: url)
+    hosted.hasAdvisories = true
+    let text = try NginxHost(hosted, on: ServerSettings(root: "/srv")).configuration
+    #expect(text.contains("|POST /a\\.b/-/npm/v1/security/advisories/bulk\\z)\") {"))
+    #expect(text.contains("location = /a.b/-/npm/v1/security/advisories/bulk {"))
+    #expect(!(try host("https://npm.example.org/a.b/").configuration.contains("POST ")))
+  }
+
   @Test("without external tarballs and foreign packages nothing is redirected")
   func plain() throws {
     let text = try host("http://localhost/").configuration
