@@ -43,7 +43,7 @@ extension RegistryDecisions {
     of tarball: ScannedTarball, _ authored: JSONObject, _ files: PackageFiles
   ) -> [ManifestChange] {
     if case .publishable(let candidate) = tarball.interpretation.verdict {
-      return candidate.manifest.changes(from: authored)
+      return candidate.manifest.unpacked.changes(from: authored)
     }
     let manifest = try? Manifest.normalized(authored, files: files).get()
     return manifest?.changes(from: authored) ?? []

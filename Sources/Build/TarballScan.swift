@@ -77,7 +77,7 @@ struct TarballScanner {
     guard isThorough else { return scanned }
     switch scanned.interpretation.verdict {
     case .publishable(let candidate):
-      scanned.remarks = TarballLint.diagnostics(of: candidate.manifest, in: contents)
+      scanned.remarks = TarballLint.diagnostics(of: candidate.manifest.unpacked, in: contents)
     case .invalid: scanned.claimedName = contents.authoredManifest?["name"]?.string
     case .withheld: break
     }

@@ -14,7 +14,7 @@ enum AllDocument {
   }
 
   private static func summary(of package: CataloguePackage) -> JSONValue {
-    let members = package.latest.candidate.manifest.members
+    let members = package.latestMembers
     var object = JSONObject()
     object["name"] = .string(package.name.text)
     let description = package.description ?? members["description"]?.string

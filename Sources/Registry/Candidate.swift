@@ -5,7 +5,7 @@ package struct Candidate: Hashable, Sendable {
   /// The tarball as the user would name it.
   package let source: String
   /// The normalised manifest.
-  package let manifest: Manifest
+  package let manifest: PackedManifest
   /// What `dist` says about the bytes.
   package let dist: DistFacts
   /// The tag that the package asks for; nil for none.

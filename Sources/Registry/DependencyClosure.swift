@@ -47,7 +47,8 @@ package struct DependencyClosure {
   }
 
   private mutating func visit(_ candidate: Candidate) {
-    for requirement in candidate.manifest.requirements where !settled.contains(requirement) {
+    for requirement in candidate.manifest.unpacked.requirements where !settled.contains(requirement)
+    {
       guard let diagnostic = diagnostic(of: requirement, in: candidate) else {
         settled.insert(requirement)
         continue

@@ -49,7 +49,8 @@ private struct Interpreter {
     }
     return .publishable(
       Candidate(
-        source: contents.source, manifest: manifest, dist: contents.dist, tag: publishConfig.tag))
+        source: contents.source, manifest: PackedManifest(manifest), dist: contents.dist,
+        tag: publishConfig.tag))
   }
 
   private mutating func manifestMember() -> TarballContents.ManifestMember? {

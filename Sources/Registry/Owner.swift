@@ -16,7 +16,7 @@ enum Owner {
 extension CataloguePackage {
   /// The package's maintainers: the overlay's, else those of the version that `latest` points to.
   var owners: [JSONValue] {
-    let people = maintainers ?? latest.candidate.manifest.members["maintainers"]?.array ?? []
+    let people = maintainers ?? latestMembers["maintainers"]?.array ?? []
     return people.compactMap(Owner.json)
   }
 }

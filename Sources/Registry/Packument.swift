@@ -8,28 +8,35 @@ import PackageModel
 ///  "time":{"created":"…","modified":"…","1.1.0":"…"},"modified":"…","readme":"…"}
 /// ```
 enum Packument {
-  /// The members that a packument copies from the version that `latest` points to.
+  /// The members that a packument copies from the version that `latest` points to, besides
+  /// `maintainers` and `description`, which the overlay may say instead.
   private static let copiedMembers = [
-    "maintainers", "homepage", "keywords", "repository", "author", "contributors", "bugs",
+    "homepage", "keywords", "repository", "author", "contributors", "bugs",
     "license",
   ]
 
-  static func document(of package: CataloguePackage, in layout: RegistryLayout) -> JSONValue {
+  /// The bytes of the document.
+  static func document(of package: CataloguePackage, in layout: RegistryLayout) -> [UInt8] {
     let latest = package.latest.candidate.manifest
-    var object = JSONObject()
-    object["_id"] = .string(package.name.text)
-    object["name"] = .string(package.name.text)
-    object["description"] =
-      package.description.map(JSONValue.string) ?? latest.members["description"]
-    object["dist-tags"] = .object(distTags(of: package))
-    object["versions"] = versions(of: package, in: layout)
-    object["time"] = time(of: package)
-    object["modified"] = .string(package.modified.description)
-    for key in copiedMembers { object[key] = latest.members[key] }
-    if let maintainers = package.maintainers { object["maintainers"] = .array(maintainers) }
-    object["readme"] = latest.readme.map(JSONValue.string)
-    object["readmeFilename"] = latest.readmeFilename.map(JSONValue.string)
-    return .object(object)
+    let members = package.latestMembers
+    var writer = JSONObjectWriter()
+    writer.append("_id", .string(package.name.text))
+    writer.append("name", .string(package.name.text))
+    writer.append(
+      "description", package.description.map(JSONValue.string) ?? members["description"])
+    writer.append("dist-tags", .object(distTags(of: package)))
+    writer.append("versions", written: versions(of: package, in: layout))
+    writer.append("time", time(of: package))
+    writer.append("modified", .string(package.modified.description))
+    if let maintainers = package.maintainers {
+      writer.append("maintainers", .array(maintainers))
+    } else {
+      writer.append("maintainers", members["maintainers"])
+    }
+    for key in copiedMembers { writer.append(key, members[key]) }
+    writer.append("readme", latest.readme.map(JSONValue.string))
+    writer.append("readmeFilename", latest.readmeFilename.map(JSONValue.string))
+    return writer.finished() + [UInt8(ascii: "\n")]
   }
 
   static func distTags(of package: CataloguePackage) -> JSONObject {
@@ -38,12 +45,13 @@ enum Packument {
 
   private static func versions(
     of package: CataloguePackage, in layout: RegistryLayout
-  ) -> JSONValue {
-    .object(
-      JSONObject(
-        package.versions.map { version in
-          (version.version.description, .object(VersionDocument.object(of: version, in: layout)))
-        }))
+  ) -> [UInt8] {
+    var writer = JSONObjectWriter()
+    for version in package.versions {
+      writer.append(
+        version.version.description, written: VersionDocument.object(of: version, in: layout))
+    }
+    return writer.finished()
   }
 
   private static func time(of package: CataloguePackage) -> JSONValue {

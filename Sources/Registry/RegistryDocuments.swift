@@ -19,7 +19,7 @@ package enum RegistryDocuments {
     let modified = package.modified
     var documents = [
       Document(path: layout.packument(name), kind: .packument, modified: modified) {
-        JSONWriter.document(Packument.document(of: package, in: layout))
+        Packument.document(of: package, in: layout)
       },
       Document(path: layout.distTags(name), kind: .list, modified: modified) {
         JSONWriter.document(.object(Packument.distTags(of: package)))
@@ -43,7 +43,7 @@ package enum RegistryDocuments {
     _ version: PublishedVersion, path: String, in layout: RegistryLayout
   ) -> Document {
     Document(path: path, kind: .version, modified: version.published.time) {
-      JSONWriter.document(.object(VersionDocument.object(of: version, in: layout)))
+      VersionDocument.object(of: version, in: layout) + [UInt8(ascii: "\n")]
     }
   }
 

@@ -35,7 +35,7 @@ enum SearchDocument {
 
   private static func summary(of package: CataloguePackage) -> JSONObject {
     let latest = package.latest
-    let members = latest.candidate.manifest.members
+    let members = package.latestMembers
     var object = JSONObject()
     object["name"] = .string(package.name.text)
     object["scope"] = .string(package.name.scope ?? "unscoped")

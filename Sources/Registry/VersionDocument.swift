@@ -8,11 +8,20 @@ import PackageModel
 /// {"name":"@acme/bolt","version":"1.1.0","_id":"@acme/bolt@1.1.0","dist":{"tarball":"https://…"}}
 /// ```
 enum VersionDocument {
-  static func object(of version: PublishedVersion, in layout: RegistryLayout) -> JSONObject {
-    var object = version.candidate.manifest.members
-    if let deprecation = version.deprecation { object["deprecated"] = .string(deprecation) }
-    object["dist"] = dist(of: version.candidate, in: layout)
-    return object
+  /// The bytes of the object: those of the manifest, and `dist` behind them.
+  static func object(of version: PublishedVersion, in layout: RegistryLayout) -> [UInt8] {
+    var writer = JSONObjectWriter(continuing: manifest(of: version))
+    writer.append("dist", dist(of: version.candidate, in: layout))
+    return writer.finished()
+  }
+
+  private static func manifest(of version: PublishedVersion) -> [UInt8] {
+    guard let deprecation = version.deprecation else { return version.candidate.manifest.text }
+    var members = version.candidate.manifest.members
+    members["deprecated"] = .string(deprecation)
+    var bytes: [UInt8] = []
+    JSONWriter.append(.object(members), to: &bytes)
+    return bytes
   }
 
   /// Begins from nothing: a `dist` in the author's package.json never reaches a client.

@@ -17,7 +17,7 @@ enum Candidates {
       object, files: PackageFiles(paths: Array(files.keys), texts: files)
     ).get()
     return Candidate(
-      source: source ?? "packages/\(name)-\(version).tgz", manifest: manifest,
+      source: source ?? "packages/\(name)-\(version).tgz", manifest: PackedManifest(manifest),
       dist: DistFacts(
         integrity: Integrity(sha512: Array(repeating: content, count: 64)),
         shasum: Shasum(sha1: Array(repeating: content, count: 20)), fileCount: 2,

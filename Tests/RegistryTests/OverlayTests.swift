@@ -88,7 +88,8 @@ import Testing
     }
     let layout = RegistryLayout(registry: try RegistryURL(parsing: "https://npm.example.org/"))
     let package = try #require(catalogue.packages.first)
-    let packument = try #require(Packument.document(of: package, in: layout).object)
+    let packument = try #require(
+      try JSONParser.parse(Packument.document(of: package, in: layout)).object)
     #expect(packument["maintainers"] == [["name": "Ann", "email": "ann@example.org"]])
     #expect(packument["description"] == "Fastens")
     let search = SearchDocument.document(of: catalogue).object?["objects"]?.array?.first

@@ -127,6 +127,6 @@ import Testing
       manifests: [.init(archivePath: "package/package.json", bytes: Array(members.utf8))],
       files: PackageFiles(paths: files))
     change(&contents)
-    return TarballLint.diagnostics(of: candidate.manifest, in: contents)
+    return TarballLint.diagnostics(of: candidate.manifest.unpacked, in: contents)
   }
 }

@@ -1,0 +1,49 @@
+/// A JSON object that is written member by member, without being a value first.
+///
+/// ```swift
+/// var writer = JSONObjectWriter()
+/// writer.append("name", "bolt")
+/// writer.append("versions", written: bytesOfAnObject)
+/// let bytes = writer.finished()
+/// ```
+package struct JSONObjectWriter {
+  private var bytes = [UInt8(ascii: "{")]
+
+  /// An object without members.
+  package init() {}
+
+  /// Continues an object that was written before, behind its last member.
+  ///
+  /// - Precondition: the bytes are a canonical JSON object with at least one member.
+  package init(continuing object: [UInt8]) {
+    precondition(object.first == UInt8(ascii: "{") && object.count > 2, "not an object")
+    bytes = Array(object.dropLast())
+  }
+
+  /// Appends a member; nothing for a value that is nil.
+  ///
+  /// - Precondition: the object has no member of that name.
+  package mutating func append(_ key: String, _ value: JSONValue?) {
+    guard let value else { return }
+    appendKey(key)
+    JSONWriter.append(value, to: &bytes)
+  }
+
+  /// Appends a member whose value was written before, in canonical form.
+  package mutating func append(_ key: String, written value: [UInt8]) {
+    appendKey(key)
+    bytes += value
+  }
+
+  /// The bytes of the object.
+  package consuming func finished() -> [UInt8] {
+    bytes.append(UInt8(ascii: "}"))
+    return bytes
+  }
+
+  private mutating func appendKey(_ key: String) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    JSONWriter.append(.string(key), to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+  }
+}
