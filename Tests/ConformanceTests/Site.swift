@@ -21,16 +21,19 @@ struct Site: Sendable {
   ///   - path: the path in the registry's URL; only nginx can map it to the tree.
   ///   - placement: how tarballs get into the tree.
   ///   - options: further options of `packshelf host nginx`.
+  ///   - buildOptions: further options of `packshelf build`.
+  ///   - alteringBlock: makes of nginx's printed server block the one that is served with.
   static func serving<Result: Sendable>(
     _ kind: ServerKind, _ packages: [String], host: String = "http://127.0.0.1",
     path: String = "/", placement: String = "clone", options: [String] = [],
+    buildOptions: [String] = [], alteringBlock: @Sendable (String) -> String = { $0 },
     body: @Sendable (Site) async throws -> Result
   ) async throws -> Result {
     let port = try LoopbackSocket.freePort()
     let folder = try TemporaryFolder()
     let registry = "\(host):\(port)\(path)"
-    try await build(packages, for: registry, into: folder, placement)
-    let program = try await program(kind, registry, folder, options)
+    try await build(packages, for: registry, into: folder, placement, buildOptions)
+    let program = try await program(kind, registry, folder, options, alteringBlock)
     return try await StaticServer.run(program, port: port) { server in
       try await body(Site(server: server, registry: registry, folder: folder))
     }
@@ -71,22 +74,25 @@ struct Site: Sendable {
   }
 
   private static func build(
-    _ packages: [String], for registry: String, into folder: TemporaryFolder, _ placement: String
+    _ packages: [String], for registry: String, into folder: TemporaryFolder, _ placement: String,
+    _ options: [String] = []
   ) async throws {
     let result = try await Packshelf.run(
       ["build"] + packages + [
         "--registry", registry, "--output", folder.path("public"), "--tarballs", placement,
         "--no-ledger",
-      ])
+      ] + options)
     guard result.status == 0 else { throw NotBuilt(message: result.errors) }
   }
 
   private static func program(
-    _ kind: ServerKind, _ registry: String, _ folder: TemporaryFolder, _ options: [String]
+    _ kind: ServerKind, _ registry: String, _ folder: TemporaryFolder, _ options: [String],
+    _ alteringBlock: (String) -> String
   ) async throws -> StaticServer.Program {
     let root = folder.path("public")
     guard kind == .nginx else { return .files(folder: root) }
-    return .nginx(serverBlock: try await NginxBlock.printed(registry, root: root, options))
+    let block = try await NginxBlock.printed(registry, root: root, options)
+    return .nginx(serverBlock: alteringBlock(block))
   }
 }
 

@@ -14,13 +14,19 @@ package struct ClientHome: Sendable {
 
   /// An empty home.
   ///
-  /// - Parameter settings: further lines of the client's configuration file, in its own format.
-  package init(_ client: RegistryClient, registry: String, settings: [String] = []) throws {
+  /// - Parameters:
+  ///   - settings: further lines of the client's configuration file, in its own format.
+  ///   - isHTTPAllowed: whether the configuration lets Yarn 2 and later speak plain HTTP.
+  package init(
+    _ client: RegistryClient, registry: String, settings: [String] = [],
+    isHTTPAllowed: Bool = true
+  ) throws {
     self.client = client
     self.registry = registry
     home = try TemporaryFolder()
     for (file, lines) in client.family.configuration(registry: registry) {
-      let all = lines + (file == client.family.settingsFile ? settings : [])
+      let kept = lines.filter { isHTTPAllowed || !$0.hasPrefix("unsafeHttpWhitelist") }
+      let all = kept + (file == client.family.settingsFile ? settings : [])
       try home.write(all.joined(separator: "\n") + "\n", to: file)
     }
     // npx fails where the prefix has no lib folder.

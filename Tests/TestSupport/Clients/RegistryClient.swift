@@ -55,6 +55,16 @@ package struct RegistryClient: Sendable, CustomStringConvertible {
   /// The clients that should be on this machine and are not.
   package static let missing = all.filter { $0.program == nil && !$0.isOptional }
 
+  /// The usable clients of some families.
+  package static func usable(_ families: ClientFamily...) -> [RegistryClient] {
+    usable.filter { families.contains($0.family) }
+  }
+
+  /// The usable clients of all but some families.
+  package static func usable(except families: ClientFamily...) -> [RegistryClient] {
+    usable.filter { !families.contains($0.family) }
+  }
+
   /// How it is started, or nil where the machine lacks it.
   package var program: ClientProgram? { place.program(of: id) }
 
