@@ -22,7 +22,10 @@ enum ClientFixtures {
 
   /// A package that leaves a file behind when it is installed.
   private static let scripted = TarballFixture(
-    name: "scripted", version: "1.0.0", fields: ["scripts": ["postinstall": "node mark.js"]],
+    name: "scripted", version: "1.0.0",
+    fields: [
+      "scripts": ["postinstall": "node mark.js"], "maintainers": ["Ann <ann@example.org>"],
+    ],
     files: [.file("mark.js", "require('fs').writeFileSync('marked', 'yes')\n")])
 
   /// A package that carries a dependency that no registry has.

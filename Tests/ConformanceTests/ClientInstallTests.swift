@@ -49,6 +49,15 @@ extension ClientRun {
     }
 
     @Test(
+      "X-16: npm 12 takes tarballs below the registry's URL with remote ones forbidden",
+      .needs(.npm12), arguments: ServerKind.usable)
+    func noRemote(from kind: ServerKind) async throws {
+      let project = try await installed(
+        "@acme/ui", by: .npm12, from: kind, settings: ["allow-remote=none"])
+      #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
+    }
+
+    @Test(
       "a package that is not there is a failure that names it", arguments: RegistryClient.usable,
       ServerKind.usable)
     func missing(_ client: RegistryClient, from kind: ServerKind) async throws {

@@ -34,6 +34,16 @@ import Testing
     return project
   }
 
+  /// What the server is asked for while something is done, writes aside.
+  static func reads(
+    from kind: ServerKind, during body: () async throws -> Void
+  ) async throws -> [ServerRequest] {
+    let server = try site(kind).server
+    let before = server.requests.count
+    try await body()
+    return server.requests.dropFirst(before).filter { $0.method == "GET" }
+  }
+
   /// A project's package.json: Yarn warns without a licence, and names what has no name after its
   /// folder.
   static let manifest = #"{"name": "app", "version": "1.0.0", "license": "MIT"}"#
