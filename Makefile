@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test format lint clean
+.PHONY: help setup build demo test format bench lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -18,6 +18,9 @@ test: ## install what the tests need, and run every test
 
 format: ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
+
+bench: ## measure a build against the floor of the machine and against peers (10 minutes)
+	@Benchmarks/run
 
 lint: ## check the format of the Swift sources
 	swift format lint --strict --recursive Sources Tests Package.swift

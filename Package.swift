@@ -32,7 +32,7 @@ let tests: [Target] = [
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
-    "Registry", systemPackage),
+    "Registry", "Tarball", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
   tests("ConformanceTests", "OrderedJSON"),
   tests("ConventionTests", "Diagnostics"),

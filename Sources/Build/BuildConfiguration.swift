@@ -1,3 +1,4 @@
+package import Hosting
 package import OutputTree
 package import PackageModel
 package import Registry
@@ -36,6 +37,10 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var state: StateDirectory
   /// The registry's public base URL.
   package var registry: RegistryURL
+  /// How the tree is laid out.
+  package var form: RegistryLayout.Form
+  /// How documents are stored compressed; nil where they are not.
+  package var precompression: Precompression?
   /// Which tarballs belong into the registry.
   package var policy: PublicationPolicy
   /// How tarballs get into the tree.
@@ -52,6 +57,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var overlay: Overlay
   /// The folder that names packages of other registries.
   package var foreign: FilePath?
+  /// The registry that hosts ask for some of the names that this one does not have.
+  package var upstream: Upstream?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -64,6 +71,11 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var adopts: Bool
 }
 
+extension BuildConfiguration {
+  /// The layout of the tree.
+  var layout: RegistryLayout { RegistryLayout(registry: registry, form: form) }
+}
+
 /// What the command line says: nil or empty where it says nothing.
 package struct BuildRequest: Hashable, Sendable {
   /// The configuration file, where one is named.
@@ -74,6 +86,10 @@ package struct BuildRequest: Hashable, Sendable {
   package var registry: String?
   /// The output folder.
   package var output: String?
+  /// How the tree is laid out.
+  package var form: RegistryLayout.Form?
+  /// How documents are stored compressed.
+  package var precompression: Precompression?
   /// The folder of record and lock.
   package var state: String?
   /// The ledger's file.

@@ -101,8 +101,7 @@ extension BuildPipeline {
       var record = try store.readRecord().flatMap(BuildRecord.init(text:))
       if record == nil, configuration.adopts {
         record = try BuildRecord(
-          adopting: configuration.output,
-          layout: RegistryLayout(registry: configuration.registry))
+          adopting: configuration.output, layout: configuration.layout)
       }
       return (record, try TreeSurvey(of: tree, record: record, in: store))
     }

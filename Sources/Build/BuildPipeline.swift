@@ -60,7 +60,7 @@ package struct BuildPipeline {
   private func render(_ catalogue: Catalogue, _ scanned: [ScannedTarball]) -> Tree {
     let sources = scanned.compactMap(\.source).map { ($0.contentKey, $0) }
     return Tree(
-      of: catalogue, in: RegistryLayout(registry: configuration.registry),
-      sources: Dictionary(sources) { first, _ in first }, placement: configuration.placement)
+      of: catalogue, in: configuration.layout, sources: Dictionary(sources) { first, _ in first },
+      placement: configuration.placement, precompression: configuration.precompression)
   }
 }

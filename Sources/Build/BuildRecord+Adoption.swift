@@ -4,6 +4,7 @@ import OutputTree
 import PackageModel
 import Registry
 import SystemPackage
+import Tarball
 
 extension BuildRecord {
   /// The record of a registry whose own was lost, made from its documents: what the packages that
@@ -19,6 +20,7 @@ extension BuildRecord {
     self.init()
     var paths = layout.listPaths
     for name in names { paths += try Self.paths(of: name, layout, in: output) }
+    paths += paths.compactMap(layout.compressedTwin)
     for path in paths.compactMap(TreePath.init) { entries[path] = Entry() }
   }
 
@@ -61,6 +63,8 @@ extension BuildRecord {
   ) throws(FileSystemError) -> JSONObject? {
     let file = output.appending(path)
     guard case .file = try file.node() else { return nil }
-    return (try? JSONParser.parse(try file.contents()))?.object
+    let stored = try file.contents()
+    let bytes = GzipCoding.inflated(stored, limit: 1 << 30) ?? stored
+    return (try? JSONParser.parse(bytes))?.object
   }
 }

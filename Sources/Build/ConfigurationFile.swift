@@ -1,4 +1,5 @@
 import Diagnostics
+import Hosting
 import PackageModel
 import Registry
 import SystemPackage
@@ -16,6 +17,8 @@ struct ConfigurationFile: Equatable {
   var access: PublicationPolicy.Access?
   var packages: [String] = []
   var output: String?
+  var form: RegistryLayout.Form?
+  var precompression: Precompression?
   var state: String?
   var tarballs: TarballPlacement?
   var tarballsURL: RegistryURL?
@@ -24,6 +27,7 @@ struct ConfigurationFile: Equatable {
   var unpublished: [String] = []
   var overlay = Overlay()
   var foreign: String?
+  var upstream: Upstream?
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -42,6 +46,8 @@ enum ConfigurationKey: String, CaseIterable {
   case access
   case packages
   case output
+  case layout
+  case precompress
   case state
   case tarballs
   case tarballsURL = "tarballs-url"
@@ -51,4 +57,5 @@ enum ConfigurationKey: String, CaseIterable {
   case exclude
   case overlay
   case foreign
+  case upstream
 }

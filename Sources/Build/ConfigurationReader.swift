@@ -1,4 +1,5 @@
 import Diagnostics
+import Hosting
 import PackageModel
 import Registry
 import Yams
@@ -69,6 +70,8 @@ struct ConfigurationReader {
     case .access: configuration.access = choice(value, key)
     case .packages: readPackages(value)
     case .output: configuration.output = text(value, key)
+    case .layout: configuration.form = choice(value, key)
+    case .precompress: configuration.precompression = choice(value, key)
     case .state: configuration.state = text(value, key)
     case .tarballs: configuration.tarballs = choice(value, key)
     case .tarballsURL: configuration.tarballsURL = registry(value, key)
@@ -76,13 +79,17 @@ struct ConfigurationReader {
     case .unpublished:
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
     case .foreign: configuration.foreign = text(value, key)
+    case .upstream: configuration.upstream = upstream(value)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
-    case .overlay:
-      let (packages, faults) = OverlayReader.reading(value, file: file)
-      configuration.overlay.packages = packages
-      diagnostics += faults
+    case .overlay: readOverlay(value)
     }
+  }
+
+  private mutating func readOverlay(_ value: Node) {
+    let (packages, faults) = OverlayReader.reading(value, file: file)
+    configuration.overlay.packages = packages
+    diagnostics += faults
   }
 
   private mutating func readVersion(_ value: Node) {
@@ -145,6 +152,29 @@ struct ConfigurationReader {
         "`\(key.rawValue)`: \"\(text)\" is not of the form NAME or NAME@RANGE, with * in the name")
       return nil
     }
+  }
+
+  private mutating func upstream(_ value: Node) -> Upstream? {
+    guard let mapping = value.mapping, let url = mapping["registry"],
+      let packages = mapping["packages"], mapping.count == 2
+    else {
+      report(
+        .configurationValueInvalid, value, "`upstream` takes `registry` and `packages`",
+        help:
+          "write `upstream: { registry: https://registry.npmjs.org/, packages: [\"@types/*\"] }`")
+      return nil
+    }
+    let patterns = elements(packages, .upstream).compactMap { element -> UpstreamPattern? in
+      guard let text = text(element, .upstream) else { return nil }
+      if let pattern = UpstreamPattern(parsing: text) { return pattern }
+      report(
+        .configurationValueInvalid, element,
+        "`upstream`: \"\(text)\" is neither a name nor a pattern such as `@types/*`; a pattern "
+          + "that means every name would let others publish under yours")
+      return nil
+    }
+    guard let registry = registry(url, .upstream), !patterns.isEmpty else { return nil }
+    return Upstream(registry: registry, packages: patterns)
   }
 
   private mutating func text(_ value: Node, _ key: ConfigurationKey) -> String? {

@@ -60,15 +60,16 @@ private struct Resolution {
     return BuildConfiguration(
       packages: packages, output: output,
       state: StateDirectory(output: output, named: path(request.state, file.state)),
-      registry: registry,
+      registry: registry, form: request.form ?? file.form ?? .directory,
+      precompression: request.precompression ?? file.precompression,
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
       placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
       ledgerFile: ledger,
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
-      foreign: path(request.foreign, file.foreign), jobs: request.jobs,
-      isStrict: request.isStrict,
-      skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
+      foreign: path(request.foreign, file.foreign), upstream: file.upstream, jobs: request.jobs,
+      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
+      adopts: request.adopts)
   }
 
   mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {

@@ -6,6 +6,8 @@ import SystemPackage
 
 /// What `packshelf host` is asked for: nil where the command line says nothing.
 package struct HostRequest: Hashable, Sendable {
+  /// The host.
+  package let host: HostName
   /// The configuration file, where one is named.
   package var configurationFile: String?
   /// The registry URL.
@@ -15,37 +17,50 @@ package struct HostRequest: Hashable, Sendable {
   /// Where external tarballs are.
   package var tarballsURL: String?
   /// The certificate chain and key, on the server.
-  package var certificate: NginxHost.Certificate?
+  package var certificate: ServerSettings.Certificate?
+  /// Who may read.
+  package var protection: ServerSettings.Protection?
 
-  /// A request that says nothing.
-  package init() {}
+  /// A request that says nothing but the host.
+  package init(host: HostName) { self.host = host }
+
+  /// The host's configuration by what the command line and the configuration file say together, or
+  /// nil where there are errors.
+  package func resolved() -> (configuration: String?, diagnostics: [Diagnostic]) {
+    let (configuration, found) = BuildConfiguration.resolving(BuildRequest(host: self))
+    var diagnostics = found.map { $0.code == .outputMissing ? .rootMissing : $0 }
+    guard let configuration else { return (nil, diagnostics) }
+    let (hosted, faults) = HostedRegistry.reading(configuration)
+    diagnostics = (diagnostics + faults).sorted()
+    guard !diagnostics.containsError else { return (nil, diagnostics) }
+    var server = ServerSettings(root: configuration.output.string)
+    server.certificate = certificate
+    server.protection = protection
+    do {
+      return (try host.server.init(hosted, on: server).configuration, diagnostics)
+    } catch {
+      return (nil, diagnostics + [.hostTextUnsafe(error)])
+    }
+  }
 }
 
-extension NginxHost {
-  /// What the command line and the configuration file say together about a host.
-  package static func resolving(
-    _ request: HostRequest
-  ) -> (host: NginxHost?, diagnostics: [Diagnostic]) {
-    let (configuration, found) = BuildConfiguration.resolving(BuildRequest(host: request))
-    let diagnostics = found.map { $0.code == .outputMissing ? .rootMissing : $0 }
-    guard let configuration else { return (nil, diagnostics) }
+extension HostedRegistry {
+  /// What a host must know of the registry that a configuration builds.
+  static func reading(
+    _ configuration: BuildConfiguration
+  ) -> (hosted: HostedRegistry, diagnostics: [Diagnostic]) {
     let foreign = ForeignDiscovery(in: configuration.foreign)
-    let isExternal = configuration.placement == .external
-    let faults = diagnostics + foreign.diagnostics
-    guard !faults.containsError else { return (nil, faults.sorted()) }
-    guard !isExternal || configuration.tarballsURL != nil else {
-      return (nil, faults + [.tarballsURLMissing])
+    var diagnostics = foreign.diagnostics
+    var hosted = HostedRegistry(registry: configuration.registry)
+    hosted.form = configuration.form
+    hosted.foreign = foreign.packages.map { ($0.name, $0.packumentURL) }
+    hosted.upstream = configuration.upstream
+    hosted.isPrecompressed = configuration.precompression != nil
+    if configuration.placement == .external {
+      hosted.externalTarballs = configuration.tarballsURL
+      if configuration.tarballsURL == nil { diagnostics.append(.tarballsURLMissing) }
     }
-    do {
-      let host = try NginxHost(
-        registry: configuration.registry, root: configuration.output.string,
-        externalTarballs: isExternal ? configuration.tarballsURL : nil,
-        foreign: foreign.packages.map { ($0.name, $0.packumentURL) },
-        certificate: request.certificate)
-      return (host, faults)
-    } catch {
-      return (nil, faults + [.hostTextUnsafe(error)])
-    }
+    return (hosted, diagnostics)
   }
 }
 

@@ -8,9 +8,11 @@ extension Tree {
   /// - Parameter sources: the tarballs by their integrity.
   init(
     of catalogue: Catalogue, in layout: RegistryLayout, sources: [String: SourceFile],
-    placement: TarballPlacement
+    placement: TarballPlacement, precompression: Precompression?
   ) {
-    var entries = RegistryDocuments.documents(of: catalogue, in: layout).map(TreeEntry.init)
+    var entries = RegistryDocuments.documents(of: catalogue, in: layout).flatMap {
+      TreeEntry.storing($0, in: layout, precompression)
+    }
     if placement != .external {
       for version in catalogue.tarballs {
         let candidate = version.candidate
@@ -28,11 +30,35 @@ extension Tree {
 }
 
 extension TreeEntry {
-  fileprivate init(_ document: Document) {
+  /// The files of a document: itself, and what is stored of it compressed.
+  ///
+  /// A bucket has no twins, since `foo.gz` is a name that a package may have: there the document
+  /// itself is stored compressed. Documents of versions are asked for too rarely to pay for twice
+  /// the files, and those of a folder are all stored alike.
+  fileprivate static func storing(
+    _ document: Document, in layout: RegistryLayout, _ precompression: Precompression?
+  ) -> [TreeEntry] {
+    guard let coding = precompression?.coding, document.kind != .version else {
+      return [TreeEntry(document, at: document.path)]
+    }
+    guard let twin = layout.compressedTwin(of: document.path) else {
+      return [TreeEntry(document, at: document.path, by: coding)]
+    }
+    return [
+      TreeEntry(document, at: document.path), TreeEntry(document, at: twin, by: coding),
+    ]
+  }
+
+  private init(_ document: Document, at path: String, by coding: ContentCoding? = nil) {
+    let notBefore = document.modified.secondsRoundedUp
+    let content: TreeContent =
+      if let coding {
+        .encoded(coding, notBefore: notBefore, render: document.render)
+      } else {
+        .document(notBefore: notBefore, render: document.render)
+      }
     self.init(
-      path: .verified(document.path), stage: PublicationStage(document.kind),
-      content: .document(
-        notBefore: document.modified.secondsRoundedUp, render: document.render))
+      path: .verified(path), stage: PublicationStage(document.kind), content: content)
   }
 }
 

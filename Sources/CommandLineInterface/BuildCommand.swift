@@ -2,6 +2,7 @@ import ArgumentParser
 import Build
 import Diagnostics
 import FoundationEssentials
+import Registry
 
 /// `packshelf build`.
 struct BuildCommand: AsyncParsableCommand {
@@ -39,6 +40,19 @@ struct BuildCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The folder to write; it must be packshelf's own.", valueName: "folder"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the output is laid out: directory for web servers and static hosts, bucket for object "
+        + "stores (default: directory).",
+      valueName: "form"))
+  var layout: RegistryLayout.Form?
+
+  @Option(
+    help: ArgumentHelp(
+      "Store packuments and lists compressed too, for hosts that send such files as they are: gzip.",
+      valueName: "coding"))
+  var precompress: Precompression?
 
   @OptionGroup(title: "Files") var files: FileOptions
 
@@ -123,6 +137,8 @@ struct BuildCommand: AsyncParsableCommand {
     request.packages = folders
     request.registry = registry
     request.output = output
+    request.form = layout
+    request.precompression = precompress
     request.state = files.state
     request.ledger = files.ledger
     request.foreign = foreign
@@ -137,3 +153,5 @@ struct BuildCommand: AsyncParsableCommand {
 }
 
 extension TarballPlacement: ExpressibleByArgument {}
+extension RegistryLayout.Form: ExpressibleByArgument {}
+extension Precompression: ExpressibleByArgument {}

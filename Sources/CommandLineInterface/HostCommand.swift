@@ -7,21 +7,17 @@ import Hosting
 struct HostCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "host",
-    abstract: "Print what a web server needs to serve the registry well.",
-    subcommands: [NginxCommand.self])
-}
-
-/// `packshelf host nginx`.
-struct NginxCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "nginx",
-    abstract: "Print a server block for nginx.",
+    abstract: "Print what a host needs to serve the registry well.",
     discussion: """
-      The block answers packuments without a redirect and as JSON, keeps tarballs unencoded and \
-      cacheable for ever, lets clients ask for every document anew, and refuses every write.
+      What is printed is complete and commented: packuments are answered without a redirect and as \
+      JSON, tarballs stay as they are and may be cached for ever, clients ask for every document \
+      anew, and every write is refused.
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf
       """)
+
+  @Argument(help: ArgumentHelp("The web server or host.", valueName: "host"))
+  var name: HostName
 
   @Option(
     help: ArgumentHelp(
@@ -42,12 +38,7 @@ struct NginxCommand: ParsableCommand {
       valueName: "url"))
   var tarballsURL: String?
 
-  @Option(
-    help: ArgumentHelp("The certificate chain, where nginx itself speaks TLS.", valueName: "file"))
-  var tlsCertificate: String?
-
-  @Option(help: ArgumentHelp("The certificate's private key.", valueName: "file"))
-  var tlsKey: String?
+  @OptionGroup(title: "Web servers") var server: ServerOptions
 
   @Option(
     help: ArgumentHelp(
@@ -55,25 +46,20 @@ struct NginxCommand: ParsableCommand {
       valueName: "file"))
   var config: String?
 
-  func validate() throws {
-    guard (tlsCertificate == nil) == (tlsKey == nil) else {
-      throw ValidationError("--tls-certificate and --tls-key go together.")
-    }
-  }
-
   func run() throws {
     let terminal = Terminal(format: .text)
-    var request = HostRequest()
+    var request = HostRequest(host: name)
     request.configurationFile = config
     request.registry = registry
     request.root = root
     request.tarballsURL = tarballsURL
-    if let tlsCertificate, let tlsKey {
-      request.certificate = NginxHost.Certificate(chain: tlsCertificate, key: tlsKey)
-    }
-    let (host, diagnostics) = NginxHost.resolving(request)
+    request.certificate = server.certificate
+    request.protection = server.protection
+    let (configuration, diagnostics) = request.resolved()
     terminal.report(diagnostics)
-    guard let host else { throw ExitCode(ExitStatus.refused) }
-    try terminal.write(host.configuration, terminator: "")
+    guard let configuration else { throw ExitCode(ExitStatus.refused) }
+    try terminal.write(configuration, terminator: "")
   }
 }
+
+extension HostName: ExpressibleByArgument {}

@@ -1,71 +1,79 @@
-package import PackageModel
+import PackageModel
 
-/// What nginx must know to serve one tree.
-package struct NginxHost: Sendable {
-  /// A certificate and its key, as paths on the server.
-  package struct Certificate: Hashable, Sendable {
-    /// The file with the certificate chain.
-    package let chain: String
-    /// The file with the private key.
-    package let key: String
+/// nginx: one server block.
+package struct NginxHost: ServerHost {
+  let hosted: HostedRegistry
+  let server: ServerSettings
 
-    /// A certificate by its files.
-    package init(chain: String, key: String) {
-      self.chain = chain
-      self.key = key
-    }
-  }
-
-  /// The registry's public URL.
-  package let registry: RegistryURL
-  /// The tree, as an absolute path on the server.
-  package let root: String
-  /// Where tarballs are when they are not in the tree; nil otherwise.
-  package let externalTarballs: RegistryURL?
-  /// The names that other registries have, and where their packuments are.
-  package let foreign: [(name: PackageName, url: String)]
-  /// The certificate, where nginx itself speaks TLS.
-  package let certificate: Certificate?
-
-  /// A host, or the rule that one of its paths or URLs breaks.
+  /// nginx for one tree.
   ///
   /// - Throws: `HostTextFault`.
   package init(
-    registry: RegistryURL, root: String, externalTarballs: RegistryURL? = nil,
-    foreign: [(name: PackageName, url: String)] = [], certificate: Certificate? = nil
+    _ hosted: HostedRegistry, on server: ServerSettings
   ) throws(HostTextFault) {
-    self.registry = registry
-    self.root = root
-    self.externalTarballs = externalTarballs
-    self.foreign = foreign
-    self.certificate = certificate
-    for path in [root, certificate?.chain, certificate?.key].compactMap(\.self) {
-      guard path.hasPrefix("/") else { throw HostTextFault(text: path, rule: "it is not absolute") }
-      try Self.check(path)
-    }
-    let urls = [registry.path, externalTarballs?.text].compactMap(\.self) + foreign.map(\.url)
-    for url in urls { try Self.check(url) }
-    // nginx compares locations with the decoded path.
-    guard !registry.path.contains("%") else {
-      throw HostTextFault(text: registry.text, rule: "its path holds an encoded character")
-    }
+    // nginx expands `$` even inside quotes, and has no escape for it.
+    try HostTextFault.check(hosted, on: server, server: "nginx", without: "$\"\\'{};")
+    self.hosted = hosted
+    self.server = server
   }
 
-  /// nginx expands `$` even inside quotes, and has no escape for it.
-  private static func check(_ text: String) throws(HostTextFault) {
-    let isUnsafe: (Unicode.Scalar) -> Bool = {
-      "$\"\\'{};".unicodeScalars.contains($0) || $0.value < 0x20
-    }
-    guard let scalar = text.unicodeScalars.first(where: isUnsafe) else { return }
-    throw HostTextFault(
-      text: text, rule: "nginx's configuration cannot hold \(scalar.debugDescription)")
-  }
-}
+  /// The server block: what `include` or a file in `sites-enabled` takes.
+  package var configuration: String {
+    """
+    # packshelf: \(hosted.registry)
+    # Made by `packshelf host nginx`. It belongs into the http block: save it as a file in
+    # /etc/nginx/conf.d or /etc/nginx/sites-enabled, then run `nginx -t && nginx -s reload`.
+    \(tokens)
+    server {
+    \(listening.indented(by: 4))
+        server_name \(hosted.registry.host);
+        root "\(server.root)";
 
-/// A path or URL that a server's configuration cannot hold.
-package struct HostTextFault: Error, Hashable, Sendable {
-  /// The path or URL.
-  package let text: String
-  /// The rule, as a clause.
-  package let rule: String
+        # nginx decodes %2f and %2F before it looks for a file, so @scope%2fname, as npm and pnpm ask
+        # for it, and @scope/name are the same path here.
+
+        # Reading is all there is: `npm publish` must fail and not seem to succeed.
+        if ($request_method !~ ^(GET|HEAD)$) {
+            return 405;
+        }
+    \(protection.indented(by: 4))
+        # Clients take 404 for "no such package"; some show the text of a JSON body.
+        error_page 401 = @packshelf_unauthorized;
+        error_page 403 404 = @packshelf_missing;
+        error_page 405 = @packshelf_read_only;
+    \(answers.indented(by: 4))
+
+    \(locations.indented(by: 4))
+    }
+
+    """
+  }
+
+  private var listening: String {
+    guard let certificate = server.certificate else {
+      let port = hosted.registry.port ?? 80
+      guard hosted.registry.scheme == "https" else {
+        return "listen \(port);\nlisten [::]:\(port);"
+      }
+      return """
+        # The registry's URL is https: here something in front of nginx ends TLS. If nginx is to do
+        # it, run `packshelf host nginx --tls-certificate FILE --tls-key FILE`.
+        listen 80;
+        listen [::]:80;
+        """
+    }
+    let port = hosted.registry.port ?? 443
+    return """
+      listen \(port) ssl;
+      listen [::]:\(port) ssl;
+      ssl_certificate "\(certificate.chain)";
+      ssl_certificate_key "\(certificate.key)";
+      """
+  }
+
+  /// Takes the registry's path off, so that the tree lies in the root whatever the URL.
+  var subPath: String {
+    guard hosted.registry.path != "/" else { return "" }
+    return "rewrite ^\(hosted.registry.path.escapedForRegex)(.*)$ /$1 break;\n"
+  }
 }

@@ -38,6 +38,8 @@ package struct DirectoryStore: TreeStore {
   package func holds(_ content: TreeContent, at path: TreePath) throws(FileSystemError) -> Bool {
     switch content {
     case .document(_, let render): try location(path).holds(render())
+    case .encoded(let coding, _, let render):
+      coding.decodes(try location(path).contents(), render())
     case .copy(let source): try location(path).holdsSame(as: source.path)
     }
   }
@@ -76,6 +78,9 @@ package struct DirectoryStore: TreeStore {
     switch content {
     case .document(let notBefore, let render):
       try path.write(render())
+      try path.advanceModified(notBefore: notBefore, after: replacing)
+    case .encoded(let coding, let notBefore, let render):
+      try path.write(coding.encode(render()))
       try path.advanceModified(notBefore: notBefore, after: replacing)
     case .copy(let source): try place(source, at: path)
     }

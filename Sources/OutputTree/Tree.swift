@@ -34,6 +34,8 @@ package enum TreeContent: Sendable {
   /// Bytes that are made when they are needed. The file's date is never before `notBefore`, in
   /// seconds since 1970.
   case document(notBefore: Int64, render: @Sendable () -> [UInt8])
+  /// A document as a coding stores it; dated as the document itself.
+  case encoded(ContentCoding, notBefore: Int64, render: @Sendable () -> [UInt8])
   /// The bytes of a file elsewhere.
   case copy(SourceFile)
 }

@@ -40,6 +40,11 @@ package struct RegistryURL: Hashable, Sendable {
   }
 }
 
+extension RegistryURL {
+  /// Host, port and path: npm writes settings of one registry as `//npm.example.org/:_authToken`.
+  package var schemeless: String { String(text.dropFirst(scheme.count + "://".count)) }
+}
+
 /// Which rule a registry URL breaks.
 package enum RegistryURLFault: Error, Hashable, Sendable {
   case unreadable

@@ -65,4 +65,9 @@ struct Workshop {
     }
     return items
   }
+
+  /// The files of the tree, by path.
+  var files: [String: [UInt8]] {
+    get throws { try folder.files(below: "public") }
+  }
 }

@@ -9,23 +9,19 @@ import Testing
 @Suite struct GoldenTreeTests {
   @Test("the tree of an example is the committed one", arguments: ["minimal", "scoped", "private"])
   func exampleTree(name: String) async throws {
-    let folder = try TemporaryFolder()
-    let example = "\(Packshelf.repository)/examples/\(name)"
-    let packed = try await Command.run("\(Packshelf.repository)/scripts/pack", [example])
-    try #require(packed.status == 0, "\(packed.errors)")
-    let build = try await Packshelf.run([
-      "build", "--config", "\(example)/packshelf.yml", "--frozen", "--output",
-      folder.path("public"),
-    ])
-    try #require(build.status == 0, "\(build.errors)")
-    try expectCommitted(GoldenTree.text(of: folder.files(below: "public")), "\(name).tree")
+    try expectCommitted(GoldenTree.text(of: await Self.tree(of: name)), "\(name).tree")
+  }
+
+  @Test("the tree of an example for an object store is the committed one")
+  func bucketTree() async throws {
+    let files = try await Self.tree(of: "scoped", "--layout", "bucket")
+    try expectCommitted(GoldenTree.text(of: files), "scoped.bucket.tree")
   }
 
   @Test(
     "the help of a command is the committed one",
     arguments: [
       "", "build", "check", "explain", "add", "deprecate", "tag", "unpublish", "host",
-      "host nginx",
     ])
   func help(command: String) async throws {
     let words = command.split(separator: " ").map(String.init)
@@ -33,6 +29,22 @@ import Testing
     try #require(help.status == 0, "\(help.errors)")
     let name = (["help"] + words).joined(separator: "-")
     try expectCommitted(help.output, "\(name).txt")
+  }
+
+  private static func tree(
+    of name: String, _ options: String...
+  ) async throws -> [String: [UInt8]] {
+    let folder = try TemporaryFolder()
+    let example = "\(Packshelf.repository)/examples/\(name)"
+    let packed = try await Command.run("\(Packshelf.repository)/scripts/pack", [example])
+    try #require(packed.status == 0, "\(packed.errors)")
+    let build = try await Packshelf.run(
+      [
+        "build", "--config", "\(example)/packshelf.yml", "--frozen", "--output",
+        folder.path("public"),
+      ] + options)
+    try #require(build.status == 0, "\(build.errors)")
+    return try folder.files(below: "public")
   }
 
   private func expectCommitted(

@@ -101,7 +101,7 @@ extension MemoryStore {
 
   private static func bytes(of content: TreeContent) -> [UInt8] {
     switch content {
-    case .document(_, let render): render()
+    case .document(_, let render), .encoded(_, _, let render): render()
     case .copy(let source): Array(source.contentKey.utf8)
     }
   }

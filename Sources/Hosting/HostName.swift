@@ -1,0 +1,11 @@
+/// A host that `packshelf host` knows.
+package enum HostName: String, Hashable, Sendable, CaseIterable {
+  case nginx
+
+  /// The web server of that name.
+  package var server: any ServerHost.Type {
+    switch self {
+    case .nginx: NginxHost.self
+    }
+  }
+}

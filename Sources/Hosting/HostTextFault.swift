@@ -1,0 +1,37 @@
+import PackageModel
+
+/// A path or URL that a host's configuration cannot hold.
+package struct HostTextFault: Error, Hashable, Sendable {
+  /// The path or URL.
+  package let text: String
+  /// The rule, as a clause.
+  package let rule: String
+}
+
+extension HostTextFault {
+  /// Checks what a server's configuration must hold.
+  ///
+  /// - Parameters:
+  ///   - server: the server's name in the message.
+  ///   - characters: those that its language gives a meaning and no way to spell otherwise.
+  static func check(
+    _ hosted: HostedRegistry, on settings: ServerSettings, server: String,
+    without characters: String
+  ) throws(HostTextFault) {
+    for path in settings.paths where !path.hasPrefix("/") {
+      throw HostTextFault(text: path, rule: "it is not absolute")
+    }
+    for text in settings.paths + hosted.texts {
+      let refused = text.unicodeScalars.first {
+        characters.unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F
+      }
+      guard let refused else { continue }
+      throw HostTextFault(
+        text: text, rule: "\(server)'s configuration cannot hold \(refused.debugDescription)")
+    }
+    // Servers compare paths after decoding them.
+    guard !hosted.registry.path.contains("%") else {
+      throw HostTextFault(text: hosted.registry.text, rule: "its path holds an encoded character")
+    }
+  }
+}

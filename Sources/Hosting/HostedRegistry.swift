@@ -1,0 +1,30 @@
+package import PackageModel
+package import Registry
+
+/// What every host must know of the registry that it serves.
+package struct HostedRegistry: Sendable {
+  /// A package that another registry has, and where its packument is.
+  package typealias Redirect = (name: PackageName, url: String)
+
+  /// The registry's public URL.
+  package let registry: RegistryURL
+  /// How the tree is laid out.
+  package var form = RegistryLayout.Form.directory
+  /// Where tarballs are when they are not in the tree; nil otherwise.
+  package var externalTarballs: RegistryURL?
+  /// The names that other registries have.
+  package var foreign: [Redirect] = []
+  /// Another registry that is asked for some of the names that the tree does not have.
+  package var upstream: Upstream?
+  /// Whether the tree has compressed documents.
+  package var isPrecompressed = false
+
+  /// A registry with everything in its own tree.
+  package init(registry: RegistryURL) { self.registry = registry }
+
+  /// Every text of the registry that a configuration must hold.
+  var texts: [String] {
+    [registry.path, externalTarballs?.text, upstream?.registry.text].compactMap(\.self)
+      + foreign.map(\.url)
+  }
+}

@@ -1,0 +1,137 @@
+import PackageModel
+
+extension NginxHost {
+  var locations: String {
+    [hidden, packuments, tarballs, pages, redirects, outside].compactMap(\.self)
+      .joined(separator: "\n\n")
+  }
+
+  /// `try_files` keeps the location, so the headers below belong to every document.
+  private var packuments: String {
+    """
+    # Documents. The packument of foo is the file foo/index.html, whose content is JSON: it is
+    # answered without a redirect, and labelled as what it is.
+    location \(hosted.registry.path) {
+    \(browsers.indented(by: 4))
+    \(subPath.indented(by: 4))\
+        try_files $uri $uri/index.html =404;
+        types { }
+        default_type application/json;
+        charset utf-8;
+        charset_types application/json;
+        etag on;
+        # A client may keep a document, but must ask whether it is still current. Without this line
+        # npm uses a packument for a tenth of its age without asking.
+        add_header Cache-Control "\(HostPolicy.documentCaching)" always;
+        add_header Vary Accept always;
+    \(securityHeaders.indented(by: 4))
+        # NAME.gz beside a document is sent where the client takes gzip, if it is there; Vary keeps
+        # caches in between from giving it to others.
+        gzip_static on;
+        gzip_vary on;
+    }
+    """
+  }
+
+  /// Must come before a `rewrite … break`, behind which nginx evaluates no more conditions.
+  private var browsers: String {
+    """
+    # Whoever opens the packument in a browser sees the page of the package, if there is one.
+    set $packshelf_page "";
+    if ($http_accept ~* text/html) {
+        set $packshelf_page $uri;
+    }
+    if ($packshelf_page ~ "^\(hosted.registry.path.escapedForRegex)(@?[^@/]+(?:/[^/]+)?)/?$") {
+        set $packshelf_name $1;
+        set $packshelf_page "$document_root/-/web/package/$1/index.html";
+    }
+    if (-f $packshelf_page) {
+        return 302 "\(hosted.registry.path)-/web/package/$packshelf_name/";
+    }
+    """
+  }
+
+  private var tarballs: String {
+    """
+    # Tarballs. A version never changes, so they may be kept for ever. They must reach the client
+    # as they are: with a Content-Encoding npm finds another checksum.
+    location ~ ^\(hosted.registry.path.escapedForRegex)(.+)/-/([^/]+\\.tgz)$ {
+    \(tarballSource.indented(by: 4))
+    \(securityHeaders.indented(by: 4))
+    }
+    """
+  }
+
+  private var tarballSource: String {
+    if let externalTarballs = hosted.externalTarballs {
+      return "return 302 \"\(externalTarballs.text)$1/-/$2\";"
+    }
+    let caching = HostPolicy.tarballCaching(isProtected: server.protection != nil)
+    return """
+      \(subPath)try_files $uri =404;
+      types { }
+      default_type application/octet-stream;
+      gzip off;
+      gzip_static off;
+      add_header Cache-Control "\(caching)" always;
+      """
+  }
+
+  private var pages: String {
+    """
+    # Pages for people.
+    location \(hosted.registry.path)-/web/ {
+    \(subPath.indented(by: 4))\
+        try_files $uri $uri/index.html =404;
+        types {
+            text/html html;
+            text/css css;
+            text/javascript js;
+            image/svg+xml svg;
+            application/json json;
+        }
+        default_type application/octet-stream;
+        charset utf-8;
+        add_header Cache-Control "\(HostPolicy.pageCaching)" always;
+    \(securityHeaders.indented(by: 4))
+        gzip_static on;
+        gzip_vary on;
+    }
+    """
+  }
+
+  /// An exact location for each name: nginx has decoded the slash of a scope by then.
+  private var redirects: String? {
+    guard !hosted.foreign.isEmpty else { return nil }
+    let locations = hosted.foreign.map { name, url in
+      """
+      location = "\(hosted.registry.path)\(name)" {
+          return 302 "\(url)";
+      }
+      """
+    }
+    return "# Packages that other registries have.\n" + locations.joined(separator: "\n")
+  }
+
+  private var hidden: String {
+    """
+    # No document begins with a dot; an unfinished build may leave a staging folder that does. Of
+    # the regular expressions nginx takes the first that fits, so this one comes first.
+    location ~ /\\. {
+        return 404;
+    }
+    """
+  }
+
+  /// Below a sub-path the tree would else be served a second time, from the root: by the file's
+  /// suffix, so a packument as a page, and without any of the headers above.
+  private var outside: String? {
+    guard hosted.registry.path != "/" else { return nil }
+    return """
+      # The registry is all there is on this host.
+      location / {
+          return 404;
+      }
+      """
+  }
+}
