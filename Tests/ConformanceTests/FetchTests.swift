@@ -5,7 +5,7 @@ import Testing
 extension Acceptance {
   /// The commands that fetch by name, range or tag.
   @Suite struct FetchTests {
-    @Test("npm pack saves the original tarball, byte for byte", arguments: ServerKind.usable)
+    @Test("X-10: npm pack saves the original tarball, byte for byte", arguments: ServerKind.usable)
     func pack(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()
@@ -19,7 +19,7 @@ extension Acceptance {
       #expect(comparison.status == 0, "\(comparison.output)\(comparison.errors)")
     }
 
-    @Test("npx runs the bin of a package that no project has", arguments: ServerKind.usable)
+    @Test("X-10: npx runs the bin of a package that no project has", arguments: ServerKind.usable)
     func npx(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -27,7 +27,8 @@ extension Acceptance {
       #expect(hello.output == "Hello, Ada!\n", "\(hello.errors)")
     }
 
-    @Test("npm exec runs one of npm's own packages", .needsWholeNpm, arguments: ServerKind.usable)
+    @Test(
+      "X-10: npm exec runs one of npm's own packages", .needsWholeNpm, arguments: ServerKind.usable)
     func exec(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -69,23 +70,7 @@ extension Acceptance {
     }
 
     @Test(
-      "a lockfile that names npm's own registry installs from this one",
-      arguments: ServerKind.usable)
-    func foreignLockfile(from kind: ServerKind) async throws {
-      let site = try AcceptanceRun.site(kind)
-      let project = try await installed("@acme/ui", from: kind)
-      let lockfile = try project.folder.text("package-lock.json")
-      try project.folder.write(
-        lockfile.replacing(site.registry, with: "https://registry.npmjs.org/"),
-        to: "package-lock.json")
-      try project.removeModules()
-      let result = try await NpmClient(registry: site.registry).run("ci", in: project)
-      #expect(result.status == 0, "\(result.errors)")
-      #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
-      #expect(try project.folder.text("package-lock.json").contains("registry.npmjs.org/@acme/ui"))
-    }
-
-    @Test("the audit that nothing answers leaves the install silent", arguments: ServerKind.usable)
+      "X-9: the audit that nothing answers leaves the install silent", arguments: ServerKind.usable)
     func audit(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()

@@ -4,7 +4,7 @@ import Testing
 
 /// Registries in places other than the root of a host of their own.
 @Suite(.serialized, .needs(.nginx, .npm, .tar)) struct NginxPlacementTests {
-  @Test("below a sub-path npm installs, and asks for nothing outside it")
+  @Test("X-3: below a sub-path npm installs, and asks for nothing outside it")
   func subPath() async throws {
     let scoped = try await Example("scoped")
     try await Site.serving(

@@ -22,18 +22,21 @@ struct Site: Sendable {
   ///   - placement: how tarballs get into the tree.
   ///   - options: further options of `packshelf host nginx`.
   ///   - configuration: the configuration file of both commands, where there is one.
+  ///   - buildOptions: further options of `packshelf build`.
+  ///   - alteringBlock: makes of nginx's printed server block the one that is served with.
   static func serving<Result: Sendable>(
     _ kind: ServerKind, _ packages: [String], host: String = "http://127.0.0.1",
     path: String = "/", placement: String = "clone", options: [String] = [],
-    configuration: String? = nil,
+    configuration: String? = nil, buildOptions: [String] = [],
+    alteringBlock: @Sendable (String) -> String = { $0 },
     body: @Sendable (Site) async throws -> Result
   ) async throws -> Result {
     let port = try LoopbackSocket.freePort()
     let folder = try TemporaryFolder()
     let registry = "\(host):\(port)\(path)"
     let file = configuration.map { ["--config", $0] } ?? []
-    try await build(packages, for: registry, into: folder, placement, file)
-    let program = try await program(kind, registry, folder, options + file)
+    try await build(packages, for: registry, into: folder, placement, file + buildOptions)
+    let program = try await program(kind, registry, folder, options + file, alteringBlock)
     return try await StaticServer.run(program, port: port) { server in
       try await body(Site(server: server, registry: registry, folder: folder))
     }
@@ -86,11 +89,13 @@ struct Site: Sendable {
   }
 
   private static func program(
-    _ kind: ServerKind, _ registry: String, _ folder: TemporaryFolder, _ options: [String]
+    _ kind: ServerKind, _ registry: String, _ folder: TemporaryFolder, _ options: [String],
+    _ alteringBlock: (String) -> String
   ) async throws -> StaticServer.Program {
     let root = folder.path("public")
     guard kind == .nginx else { return .files(folder: root) }
-    return .nginx(serverBlock: try await NginxBlock.printed(registry, root: root, options))
+    let block = try await NginxBlock.printed(registry, root: root, options)
+    return .nginx(serverBlock: alteringBlock(block))
   }
 }
 

@@ -21,6 +21,14 @@ package struct InstalledPackage: Sendable, Hashable {
       .flatMap { [InstalledPackage(at: $0)].compactMap(\.self) + all(below: $0) }
   }
 
+  /// The packages in Deno's store: it links into node_modules only what the project names itself.
+  static func inStore(of folder: String) -> [InstalledPackage] {
+    let store = folder + "/node_modules/.deno"
+    return children(of: store).filter { $0 != "node_modules" }.flatMap {
+      all(below: store + "/" + $0)
+    }
+  }
+
   /// The package in a folder, or nil where its package.json lacks a name or version.
   package init?(at folder: String) {
     guard let bytes = FileManager.default.contents(atPath: folder + "/package.json"),

@@ -38,21 +38,12 @@ package struct NpmClient: Sendable {
   package func configure(_ npmrc: String) throws { try home.write(npmrc, to: ".npmrc") }
 
   private var environment: [String: String?] {
-    var changes: [String: String?] = [:]
-    for name in ProcessInfo.processInfo.environment.keys where Self.isForeign(name.lowercased()) {
-      changes.updateValue(nil, forKey: name)
-    }
-    changes["HOME"] = home.url.path
+    var changes = CleanEnvironment.changes(home: home.url.path)
     changes["npm_config_cache"] = home.path("cache")
     changes["npm_config_prefix"] = home.path("prefix")
     changes["npm_config_globalconfig"] = home.path("npmrc")
     changes["npm_config_update_notifier"] = "false"
     changes["YARN_CACHE_FOLDER"] = home.path("yarn")
     return changes
-  }
-
-  private static func isForeign(_ name: String) -> Bool {
-    name.hasPrefix("npm_") || name.hasPrefix("yarn_") || name.hasPrefix("node_")
-      || name.hasPrefix("xdg_") || name.hasSuffix("_proxy") || name == "force_color"
   }
 }

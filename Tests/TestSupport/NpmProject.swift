@@ -13,7 +13,10 @@ package struct NpmProject: Sendable {
   }
 
   /// What lies in its node_modules, nested packages included.
-  package var installed: [InstalledPackage] { InstalledPackage.all(below: folder.url.path) }
+  package var installed: [InstalledPackage] {
+    InstalledPackage.all(below: folder.url.path)
+      + InstalledPackage.inStore(of: folder.url.path)
+  }
 
   /// Name and version of everything in its node_modules.
   package var identities: Set<String> { Set(installed.map(\.identity)) }
