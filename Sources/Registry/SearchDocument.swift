@@ -4,8 +4,8 @@ import PackageModel
 /// The answer to `GET /-/v1/search`: every package, by name, whatever the words.
 ///
 /// npm's printer neither filters nor sorts, and throws on a missing `maintainers`, on a maintainer
-/// without `username`, and on a description or keyword that is no string (npm 10
-/// `lib/utils/format-search-stream.js`).
+/// without `username`, and on a description or keyword that is no string; npm 9 also on a missing
+/// description (`lib/utils/format-search-stream.js`).
 ///
 /// ```json
 /// {"objects":[{"package":{"name":"bolt","version":"1.1.0","date":"…","maintainers":[]},…}],
@@ -41,7 +41,7 @@ enum SearchDocument {
     object["scope"] = .string(package.name.scope ?? "unscoped")
     object["version"] = .string(latest.version.description)
     let description = package.description ?? members["description"]?.string
-    object["description"] = description.map(JSONValue.string)
+    object["description"] = .string(description ?? "")
     object["keywords"] = .array((members["keywords"]?.array ?? []).filter { $0.string != nil })
     object["date"] = .string(latest.published.time.description)
     object["links"] = .object(links(members))
@@ -55,7 +55,7 @@ enum SearchDocument {
     object["name"] = .string(package.name.text)
     object["scope"] = .string(package.name.scope ?? "unscoped")
     object["version"] = ""
-    object["description"] = package.description.map(JSONValue.string)
+    object["description"] = .string(package.description ?? "")
     object["keywords"] = .array(package.keywords.map(JSONValue.string))
     object["links"] = ["npm": .string(package.packumentURL)]
     object["maintainers"] = .array(package.maintainers.compactMap(Owner.json))

