@@ -25,6 +25,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tarballNotGzip = "tarball-not-gzip"
   case tarballTruncated = "tarball-truncated"
   case tarballDamaged = "tarball-damaged"
+  case tarballAmbiguous = "tarball-ambiguous"
   case tarballTrailingBytes = "tarball-trailing-bytes"
   case tarballLimit = "tarball-limit"
 
@@ -81,6 +82,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case binMissing = "bin-missing"
   case installScript = "install-script"
   case archiveLink = "archive-link"
+  case archiveHeader = "archive-header"
   case archiveMember = "archive-member"
   case archivePath = "archive-path"
   case archiveGzipStreams = "archive-gzip-streams"
