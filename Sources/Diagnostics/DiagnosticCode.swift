@@ -50,6 +50,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case versionDuplicate = "version-duplicate"
   case versionRepeated = "version-repeated"
   case nameCaseConflict = "name-case-conflict"
+  case versionCaseConflict = "version-case-conflict"
+  case tagCaseConflict = "tag-case-conflict"
   case tarballsSkipped = "tarballs-skipped"
 
   // Times and ledger
