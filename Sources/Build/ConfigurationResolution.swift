@@ -68,7 +68,8 @@ private struct Resolution {
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), jobs: request.jobs,
       isStrict: request.isStrict,
-      skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts)
+      skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun, adopts: request.adopts,
+      allowsShrink: request.allowsShrink)
   }
 
   mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {

@@ -16,6 +16,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case folderMissing = "folder-missing"
   case folderUnreadable = "folder-unreadable"
   case folderEmpty = "folder-empty"
+  case tarballEnding = "tarball-ending"
   case folderOverlapsOutput = "folder-overlaps-output"
 
   // Tarballs
@@ -53,6 +54,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case versionCaseConflict = "version-case-conflict"
   case tagCaseConflict = "tag-case-conflict"
   case tarballsSkipped = "tarballs-skipped"
+  case registryEmpty = "registry-empty"
+  case registryShrinks = "registry-shrinks"
 
   // Times and ledger
   case gitShallow = "git-shallow"

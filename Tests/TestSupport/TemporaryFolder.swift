@@ -40,6 +40,11 @@ package final class TemporaryFolder: Sendable {
     Array(try Data(contentsOf: url.appending(path: relative)))
   }
 
+  /// Removes what lies at a path, a folder with everything in it.
+  package func remove(_ relative: String) throws {
+    try FileManager.default.removeItem(atPath: path(relative))
+  }
+
   /// Whether something lies at a path.
   package func exists(_ relative: String) -> Bool {
     FileManager.default.fileExists(atPath: path(relative))
