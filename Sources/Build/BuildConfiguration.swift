@@ -71,6 +71,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var isDryRun: Bool
   /// Whether an output without a record is taken over.
   package var adopts: Bool
+  /// Whether an unusual share of what is published may be removed.
+  package var allowsShrink: Bool
 }
 
 extension BuildConfiguration {
@@ -116,6 +118,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var isDryRun = false
   /// Whether an output without a record is taken over.
   package var adopts = false
+  /// Whether an unusual share of what is published may be removed.
+  package var allowsShrink = false
 
   /// A request that says nothing but how wide to work.
   package init(jobs: Int) { self.jobs = jobs }

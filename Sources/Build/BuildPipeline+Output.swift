@@ -105,10 +105,22 @@ extension BuildPipeline {
       }
       return (record, try TreeSurvey(of: tree, record: record, in: store))
     }
+    noteShrinkage(record, survey)
     let plan = TreePlan(for: tree, record: record, survey: survey)
     note(plan.conflicts.map { $0.diagnostic(output: configuration.output) })
     if plan.conflicts.isEmpty { outcome.changes = plan.counts }
     return (plan, record)
+  }
+
+  /// Notes an error where much of what the record says would be gone.
+  private mutating func noteShrinkage(_ record: BuildRecord?, _ survey: TreeSurvey) {
+    guard let record, let catalogue = outcome.catalogue, !configuration.allowsShrink,
+      survey.leftovers.count >= Shrinkage.fewest
+    else { return }
+    let shrinkage = Shrinkage(
+      from: record.entries.keys.map(\.text), to: catalogue,
+      in: RegistryLayout(registry: configuration.registry))
+    note(shrinkage.diagnostics(output: configuration.output.string))
   }
 }
 

@@ -91,7 +91,18 @@ extension CataloguePipeline {
       advisories: found?.advisories)
     note(diagnostics)
     outcome.catalogue = catalogue
+    noteEmptiness(of: catalogue)
     return catalogue
+  }
+
+  /// Notes that nothing is left of the tarballs, where no error says why.
+  private mutating func noteEmptiness(of catalogue: Catalogue) {
+    guard catalogue.packages.isEmpty, !outcome.diagnostics.containsError else { return }
+    let counts = [
+      (outcome.withheld.count, "withheld"), (outcome.skipped.count, "invalid"),
+      (catalogue.tarballs.count, "hidden"),
+    ]
+    note([.registryEmpty(counts.filter { $0.0 > 0 })])
   }
 }
 
@@ -111,6 +122,15 @@ extension Candidate {
 }
 
 extension Diagnostic {
+  fileprivate static func registryEmpty(_ counts: [(Int, String)]) -> Diagnostic {
+    let listed = counts.map { count, words in
+      "\(count) \(count == 1 ? "tarball is" : "tarballs are") \(words)"
+    }.joined(separator: ", ")
+    return Diagnostic(
+      .warning, .registryEmpty, "nothing is published: \(listed)",
+      suggestion: "the report says of each why; `packshelf explain FILE` says by which rule")
+  }
+
   fileprivate static func tarballsSkipped(_ sources: [String]) -> Diagnostic {
     Diagnostic(
       .warning, .tarballsSkipped,

@@ -70,7 +70,7 @@ private struct Resolution {
       foreign: path(request.foreign, file.foreign), upstream: file.upstream,
       advisories: path(request.advisories, file.advisories), jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
-      adopts: request.adopts)
+      adopts: request.adopts, allowsShrink: request.allowsShrink)
   }
 
   mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {

@@ -24,7 +24,7 @@ package struct TarballDiscovery: Sendable {
   package private(set) var files: [TarballFile] = []
   /// What was not followed.
   package private(set) var passedOver: [PassedOver] = []
-  /// Folders that are missing, cannot be read or hold nothing.
+  /// Folders that are missing, cannot be read or hold nothing, and files that are nearly tarballs.
   package private(set) var diagnostics: [Diagnostic] = []
   /// The folders that were read, so that none is read twice when two of them lie in one another.
   private var visited: Set<FilePath> = []
@@ -42,9 +42,9 @@ package struct TarballDiscovery: Sendable {
     do {
       switch try root.target() {
       case .directory:
-        let faults = diagnostics.count
+        let faults = errorCount
         visit(root)
-        let isSilent = diagnostics.count == faults
+        let isSilent = errorCount == faults
         let isNew = passedOver.last?.source != root.string
         if files.count == before, isSilent, isNew { diagnostics.append(.folderEmpty(root)) }
       case .missing: diagnostics.append(.folderMissing(root))
@@ -54,6 +54,8 @@ package struct TarballDiscovery: Sendable {
       diagnostics.append(.folderUnreadable(root, error))
     }
   }
+
+  private var errorCount: Int { diagnostics.count { $0.severity == .error } }
 
   private mutating func visit(_ folder: FilePath) {
     do {
@@ -82,6 +84,8 @@ package struct TarballDiscovery: Sendable {
     case .file:
       if Self.isTarball(name) {
         files.append(TarballFile(path: path, source: path.spelled))
+      } else if Self.isTarball(name.lowercased()) {
+        diagnostics.append(.tarballEnding(path.spelled))
       }
     case .symbolicLink: passedOver.append(PassedOver(source: path.string, reason: "link"))
     case .other:
@@ -126,6 +130,14 @@ extension Diagnostic {
       .error, .folderEmpty, at: Subject(file: folder.string),
       "there is no *.tgz and no *.tar.gz in this folder or below it",
       suggestion: "put tarballs there with `packshelf add`, or with `npm pack`")
+  }
+
+  fileprivate static func tarballEnding(_ source: String) -> Diagnostic {
+    let ending = source.lowercased().hasSuffix(".tgz") ? ".tgz" : ".tar.gz"
+    return Diagnostic(
+      .warning, .tarballEnding, at: Subject(file: source),
+      "the file is passed over: the ending of a tarball is in small letters",
+      suggestion: "rename it to \(source.dropLast(ending.count))\(ending)")
   }
 
   fileprivate static func folderUnreadable(

@@ -28,6 +28,12 @@ extension TarballFault {
       return Diagnostic(
         .error, .tarballDamaged, at: subject, "the tar archive is damaged: \(words)",
         suggestion: packAgain)
+    case .ambiguousTar(let words):
+      return Diagnostic(
+        .error, .tarballAmbiguous, at: subject,
+        "clients read the tar archive in different ways: \(words)",
+        notes: [.init("what npm installs would not be what the registry says")],
+        suggestion: "pack the package with `npm pack`")
     case .limit(let limit):
       return Diagnostic(.error, .tarballLimit, at: limit.subject(subject), limit.rule)
     case .unreadable(let errno):

@@ -90,6 +90,10 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Take over an output folder whose build record was lost.")
   var adopt = false
 
+  @Flag(
+    help: "Remove more than half of what the last build published, which is an error otherwise.")
+  var allowShrink = false
+
   @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
   var dryRun = false
 
@@ -154,6 +158,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.skipsInvalid = skipInvalid
     request.isDryRun = dryRun
     request.adopts = adopt
+    request.allowsShrink = allowShrink
     return request
   }
 }

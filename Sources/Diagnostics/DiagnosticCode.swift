@@ -16,6 +16,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case folderMissing = "folder-missing"
   case folderUnreadable = "folder-unreadable"
   case folderEmpty = "folder-empty"
+  case tarballEnding = "tarball-ending"
   case folderOverlapsOutput = "folder-overlaps-output"
 
   // Tarballs
@@ -25,6 +26,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tarballNotGzip = "tarball-not-gzip"
   case tarballTruncated = "tarball-truncated"
   case tarballDamaged = "tarball-damaged"
+  case tarballAmbiguous = "tarball-ambiguous"
   case tarballTrailingBytes = "tarball-trailing-bytes"
   case tarballLimit = "tarball-limit"
 
@@ -49,7 +51,11 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case versionDuplicate = "version-duplicate"
   case versionRepeated = "version-repeated"
   case nameCaseConflict = "name-case-conflict"
+  case versionCaseConflict = "version-case-conflict"
+  case tagCaseConflict = "tag-case-conflict"
   case tarballsSkipped = "tarballs-skipped"
+  case registryEmpty = "registry-empty"
+  case registryShrinks = "registry-shrinks"
 
   // Times and ledger
   case gitShallow = "git-shallow"
@@ -85,6 +91,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case binMissing = "bin-missing"
   case installScript = "install-script"
   case archiveLink = "archive-link"
+  case archiveHeader = "archive-header"
   case archiveMember = "archive-member"
   case archivePath = "archive-path"
   case archiveGzipStreams = "archive-gzip-streams"

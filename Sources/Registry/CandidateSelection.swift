@@ -5,7 +5,7 @@ import PackageModel
 package struct CandidateSelection: Hashable, Sendable {
   /// The candidates, each identity once, in the order given.
   package private(set) var candidates: [Candidate] = []
-  /// Identities that occur more than once, and names that only their case tells apart.
+  /// Identities that occur more than once, and names and versions that only their case tells apart.
   package private(set) var diagnostics: [Diagnostic] = []
 
   /// Chooses among candidates.
@@ -26,10 +26,10 @@ package struct CandidateSelection: Hashable, Sendable {
       diagnostics.append(
         areSame ? .versionRepeated(candidate, first) : .versionDuplicate(candidate, first))
     }
-    diagnostics += Self.caseConflicts(self.candidates)
+    diagnostics += Self.nameConflicts(self.candidates) + Self.versionConflicts(self.candidates)
   }
 
-  private static func caseConflicts(_ candidates: [Candidate]) -> [Diagnostic] {
+  private static func nameConflicts(_ candidates: [Candidate]) -> [Diagnostic] {
     var firsts: [String: Candidate] = [:]
     var reported: Set<PackageName> = []
     var diagnostics: [Diagnostic] = []
@@ -42,6 +42,16 @@ package struct CandidateSelection: Hashable, Sendable {
       }
     }
     return diagnostics
+  }
+
+  private static func versionConflicts(_ candidates: [Candidate]) -> [Diagnostic] {
+    var firsts: [String: Candidate] = [:]
+    return candidates.compactMap { candidate in
+      let key = "\(candidate.name)@\(candidate.version.description.lowercased())"
+      let first = firsts[key, default: candidate]
+      firsts[key] = first
+      return first == candidate ? nil : .versionCaseConflict(candidate, first)
+    }
   }
 }
 
@@ -77,5 +87,17 @@ extension Diagnostic {
       "\"\(candidate.name)\" and \"\(first.name)\" differ only in case",
       notes: [Note("the other name is in \(first.source)")],
       suggestion: "rename one: many file systems and object stores keep only one of them")
+  }
+
+  fileprivate static func versionCaseConflict(
+    _ candidate: Candidate, _ first: Candidate
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .versionCaseConflict, at: Subject(file: candidate.source),
+      "the versions \(candidate.version) and \(first.version) of \(candidate.name) differ only in case",
+      notes: [Note("the other version is in \(first.source)")],
+      suggestion:
+        "give one another version, or list it under `exclude` or `unpublished`: many file "
+        + "systems and object stores keep only one of them")
   }
 }

@@ -59,6 +59,7 @@ private struct OverlayApplication {
         diagnostics.append(.tagPointsNowhere(tag, rule, visible))
       }
     }
+    noteCaseConflicts(tags, visible)
     var package = CataloguePackage(name: name, versions: visible, distTags: tags)
     package.maintainers = rules?.maintainers
     package.description = rules?.description
@@ -76,6 +77,23 @@ private struct OverlayApplication {
     let rule = rules?.deprecations.first { $0.value.range.contains(version.version) }
     version.deprecation = rule?.value.message
     return version
+  }
+
+  /// Notes tags whose documents are one file where the case of letters does not count.
+  private mutating func noteCaseConflicts(
+    _ tags: [DistTag: SemanticVersion], _ visible: [PublishedVersion]
+  ) {
+    var firsts: [String: DistTag] = [:]
+    for tag in tags.keys.sorted() {
+      let key = tag.text.lowercased()
+      guard let first = firsts[key] else {
+        firsts[key] = tag
+        continue
+      }
+      let candidate = visible.first { $0.version == tags[tag] }?.candidate
+      let subject = rules?.distTags[tag]?.subject ?? Subject(file: candidate?.source)
+      diagnostics.append(.tagCaseConflict(tag, first, name, at: subject))
+    }
   }
 
   private mutating func noteUnusedRules() {
@@ -108,6 +126,16 @@ extension Diagnostic {
       .error, .overlayTagMissing, at: rule.subject,
       "the tag `\(tag.text)` points to \(rule.value), which the registry does not list",
       suggestion: nearest.map { "did you mean \($0)?" } ?? "the highest is \(known.last ?? "none")")
+  }
+
+  fileprivate static func tagCaseConflict(
+    _ tag: DistTag, _ first: DistTag, _ name: PackageName, at subject: Subject
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .tagCaseConflict, at: subject,
+      "the tags `\(tag.text)` and `\(first.text)` of \(name) differ only in case",
+      notes: [Note("many file systems and object stores keep only one of their documents")],
+      suggestion: "ask for one of them only, or hide the versions that ask for the other")
   }
 
   fileprivate static func rangeMatchesNothing(

@@ -54,7 +54,7 @@ private struct Interpreter {
   }
 
   private mutating func manifestMember() -> TarballContents.ManifestMember? {
-    if contents.manifests.count > 1 {
+    if !contents.manifests.isEmpty, contents.manifestClaims.count > 1 {
       diagnostics.append(.manifestAmbiguous(contents))
       return nil
     }
@@ -126,10 +126,11 @@ extension Diagnostic {
   }
 
   fileprivate static func manifestAmbiguous(_ contents: TarballContents) -> Diagnostic {
-    let paths = contents.manifests.map(\.archivePath).joined(separator: ", ")
+    let claims = contents.manifestClaims
+    let paths = claims.joined(separator: ", ")
     return Diagnostic(
       .error, .manifestAmbiguous, at: Subject(file: contents.source),
-      "\(contents.manifests.count) members claim to be the package.json: \(paths)",
+      "\(claims.count) members claim to be the package.json: \(paths)",
       notes: [Note("npm installs the last one, while scanners read the first")],
       suggestion: "pack the package again with `npm pack`")
   }

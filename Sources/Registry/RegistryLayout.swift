@@ -75,6 +75,20 @@ package struct RegistryLayout: Hashable, Sendable {
     return SemanticVersion(strict: String(version))
   }
 
+  /// The version whose document or tarball lies at a path; nil where it is neither.
+  package func publication(at path: String) -> (name: PackageName, version: SemanticVersion)? {
+    var segments = path.utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    guard segments.count > 1, let file = segments.popLast() else { return nil }
+    let isTarball = segments.last == "-"
+    if isTarball { segments.removeLast() }
+    guard segments.count <= 2, file.utf8.contains(UInt8(ascii: ".")),
+      let name = try? PackageName(parsing: segments.joined(separator: "/"))
+    else { return nil }
+    let version =
+      isTarball ? version(ofTarball: file, of: name) : SemanticVersion(strict: file)
+    return version.map { (name, $0) }
+  }
+
   /// The absolute URL of a tarball: clients do not resolve relative ones.
   package func tarballURL(_ name: PackageName, _ version: SemanticVersion) -> String {
     registry.text + Self.tarballPath(name, version)

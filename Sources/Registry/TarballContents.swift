@@ -42,6 +42,34 @@ package struct TarballContents: Sendable {
     }
   }
 
+  /// A member whose headers npm reads, and some other client does not.
+  package struct Quirk: Hashable, Sendable {
+    /// What is the matter with the headers.
+    package enum Kind: Hashable, Sendable {
+      /// A global pax header before the member states a path.
+      case globalPath
+      /// A header of the type `K` states the target of a link.
+      case longLinkName
+      /// The pax header has the type `X`.
+      case sunHeader
+      /// The member is a file of the type `7`.
+      case contiguousFile
+      /// The member is a directory of the type `D`.
+      case dumpDirectory
+    }
+
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// What is the matter with the headers.
+    package let kind: Kind
+
+    /// A member by its path.
+    package init(archivePath: String, kind: Kind) {
+      self.archivePath = archivePath
+      self.kind = kind
+    }
+  }
+
   /// The tarball as the user would name it.
   package let source: String
   /// What documents say about the bytes.
@@ -52,6 +80,8 @@ package struct TarballContents: Sendable {
   package let files: PackageFiles
   /// The members that npm leaves out, in the order of the archive.
   package var skipped: [SkippedMember] = []
+  /// Members whose headers not every client reads, in the order of the archive.
+  package var quirks: [Quirk] = []
   /// The number of gzip streams that the tarball consists of.
   package var gzipStreamCount = 1
 
@@ -91,5 +121,27 @@ extension TarballContents {
   package var authoredManifest: JSONObject? {
     guard manifests.count == 1 else { return nil }
     return (try? JSONParser.parse(manifests[0].bytes))?.object
+  }
+}
+
+extension TarballContents {
+  /// The paths of all members that some client takes for the package.json.
+  ///
+  /// A backslash divides a path on Windows, and everywhere for pnpm 10 where it ends the root
+  /// folder.
+  var manifestClaims: [String] {
+    let outside = skipped.lazy.filter { $0.kind == .path }.map(\.archivePath)
+      .filter { Self.isManifest($0, isBelowRoot: false) }
+    let inside = files.paths.lazy.filter { Self.isManifest($0, isBelowRoot: true) }
+    return manifests.map(\.archivePath) + outside + inside
+  }
+
+  /// Whether a path with backslashes becomes that of the package.json where they divide it.
+  private static func isManifest(_ path: String, isBelowRoot: Bool) -> Bool {
+    guard path.utf8.contains(UInt8(ascii: "\\")) else { return false }
+    let parts = path.utf8.split { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "/") }
+      .filter { !$0.elementsEqual(".".utf8) }
+    let rest = isBelowRoot ? parts[...] : parts.dropFirst()
+    return rest.count == 1 && rest.first?.elementsEqual("package.json".utf8) == true
   }
 }

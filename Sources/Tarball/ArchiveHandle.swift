@@ -4,6 +4,8 @@ import CArchive
 struct ArchiveHandle: ~Copyable {
   private let archive: OpaquePointer
   private let stream: PlainTarStream
+  /// Where npm looks for the next header.
+  private var next: Int64 = 0
 
   /// Opens the archive over a stream, which must outlive the handle.
   static func open(_ stream: PlainTarStream) throws(TarballFault) -> ArchiveHandle {
@@ -31,30 +33,39 @@ struct ArchiveHandle: ~Copyable {
   deinit { archive_read_free(archive) }
 
   /// The next member, valid until the next call; nil at the end.
-  func nextMember() throws(TarballFault) -> ArchiveMember? {
+  ///
+  /// - Throws: `TarballFault`, also where npm would find another member, or none.
+  mutating func nextMember() throws(TarballFault) -> ArchiveMember? {
     var entry: OpaquePointer?
-    switch ArchiveStatus(archive_read_next_header(archive, &entry)) {
-    case .usable:
-      let isFile = try header().isFile
-      return entry.map { ArchiveMember(entry: $0, isFile: isFile) }
-    case .end: return nil
+    let status = ArchiveStatus(archive_read_next_header(archive, &entry))
+    switch status {
+    case .usable, .end: break
+    case .wrongChecksum: throw stream.fault ?? .damagedTar("the checksum of a header is wrong")
     case .broken: throw fault
     }
+    let offset = archive_read_header_position(archive)
+    guard offset == next else {
+      throw .ambiguousTar("the content of a member ends at different bytes")
+    }
+    guard case .usable = status, let entry else {
+      try checkEnd()
+      return nil
+    }
+    let member = ArchiveMember(entry: entry, headers: try MemberHeaders(at: offset, in: stream))
+    next = try member.headers.end(of: member)
+    return member
   }
 
-  /// The header of the current member, behind those that only describe it.
-  private func header() throws(TarballFault) -> TarHeader {
-    var offset = archive_read_header_position(archive)
-    while let block = stream.block(at: offset) {
-      let header = TarHeader(block)
-      // npm takes this type of old GNU tar for the name of the member that follows.
-      guard header.type != UInt8(ascii: "N") else {
-        throw .damagedTar("a member has the type N, which readers take for different things")
+  /// Refuses an end that is none to npm: it stops at two blocks of zeros, or where nothing follows.
+  private func checkEnd() throws(TarballFault) {
+    for offset in [next, next + Int64(TarHeader.blockSize)] {
+      while stream.block(at: offset) == nil {
+        if try stream.next().isEmpty { return }
       }
-      guard header.isExtension, let stride = header.stride else { return header }
-      offset += stride
+      guard stream.block(at: offset)?.allSatisfy({ $0 == 0 }) == true else {
+        throw .ambiguousTar("there is something behind its end")
+      }
     }
-    throw .damagedTar("the records before a header are too long")
   }
 
   /// The first bytes of the current member, at most `limit`.

@@ -5,12 +5,12 @@ import Glibc
 struct ArchiveMember {
   private let entry: OpaquePointer
 
-  /// Whether clients extract the header's type as a file: libarchive takes unknown types for files.
-  private let isFile: Bool
+  /// Its headers as they stand in the archive: libarchive takes unknown types for files.
+  let headers: MemberHeaders
 
-  init(entry: OpaquePointer, isFile: Bool) {
+  init(entry: OpaquePointer, headers: MemberHeaders) {
     self.entry = entry
-    self.isFile = isFile
+    self.headers = headers
   }
 
   /// The path as the archive spells it, with U+FFFD for bytes that are not UTF-8.
@@ -19,6 +19,25 @@ struct ArchiveMember {
   /// The path below the root folder, or nil where the member is no file of the package.
   var pathBelowRoot: String? {
     name.flatMap { MemberPath.belowRoot(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+  }
+
+  /// Whether the path ends in a slash, as that of a directory does in old archives.
+  var endsInSlash: Bool {
+    guard let name else { return false }
+    let length = strlen(name)
+    return length > 0 && name[length - 1] == CChar(UInt8(ascii: "/"))
+  }
+
+  /// Whether the path begins with a drive, a backslash or a second slash: npm takes those away too,
+  /// and then no leading folder (tar 6 `lib/strip-absolute-path.js`).
+  var hasWindowsRoot: Bool {
+    guard let name else { return false }
+    let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
+    let rest = bytes.first == UInt8(ascii: "/") ? bytes.dropFirst() : bytes[...]
+    guard let first = rest.first else { return false }
+    if first == UInt8(ascii: "\\") || first == UInt8(ascii: "/") { return true }
+    let isLetter = (0x61...0x7A).contains(first | 0x20)
+    return isLetter && rest.dropFirst().first == UInt8(ascii: ":")
   }
 
   /// The raw name where the archive has one; the UTF-8 form where a pax record gives the name.
@@ -45,7 +64,7 @@ struct ArchiveMember {
     // npm 10 extracts no sparse members (tar 6 `lib/read-entry.js`).
     case S_IFREG:
       if archive_entry_sparse_count(entry) > 0 { return .sparse }
-      return isFile ? nil : .unknownType
+      return headers.own.isFile ? nil : .unknownType
     case S_IFDIR: return nil
     case S_IFLNK: return .symbolicLink
     default: return .device

@@ -6,6 +6,8 @@ enum ArchiveStatus {
   case usable
   /// The archive is over.
   case end
+  /// A header has a wrong checksum; the reader of tar says this of nothing else.
+  case wrongChecksum
   /// Nothing after this can be trusted, not even another attempt.
   case broken
 
@@ -13,6 +15,7 @@ enum ArchiveStatus {
     switch code {
     case ARCHIVE_OK, ARCHIVE_WARN: self = .usable
     case ARCHIVE_EOF: self = .end
+    case ARCHIVE_RETRY: self = .wrongChecksum
     default: self = .broken
     }
   }

@@ -89,15 +89,29 @@ final class PlainTarStream {
     return piece
   }
 
-  /// A block of the plain tar that was given out lately; nil where it is no longer there.
-  func block(at offset: Int64) -> [UInt8]? {
-    var block: [UInt8] = []
+  /// A block of the plain tar that was given out lately, valid until the next call; nil where it is
+  /// not there.
+  func block(at offset: Int64) -> UnsafeRawBufferPointer? {
     for piece in pieces {
-      let begin = offset + Int64(block.count) - piece.start
-      guard begin >= 0, begin < Int64(piece.bytes.count) else { continue }
-      block += piece.bytes[Int(begin)...].prefix(TarHeader.blockSize - block.count)
+      let begin = offset - piece.start
+      guard begin >= 0, begin <= Int64(piece.bytes.count - TarHeader.blockSize) else { continue }
+      return UnsafeRawBufferPointer(
+        rebasing: piece.bytes[Int(begin)...].prefix(TarHeader.blockSize))
     }
-    return block.count == TarHeader.blockSize ? block : nil
+    guard let bytes = bytes(at: offset, count: TarHeader.blockSize) else { return nil }
+    buffers.block.copyBytes(from: bytes)
+    return UnsafeRawBufferPointer(buffers.block)
+  }
+
+  /// Bytes of the plain tar that were given out lately; nil where they are not all there.
+  func bytes(at offset: Int64, count: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for piece in pieces {
+      let begin = offset + Int64(bytes.count) - piece.start
+      guard begin >= 0, begin < Int64(piece.bytes.count) else { continue }
+      bytes += piece.bytes[Int(begin)...].prefix(count - bytes.count)
+    }
+    return bytes.count == count ? bytes : nil
   }
 
   private func refill() throws(TarballFault) {

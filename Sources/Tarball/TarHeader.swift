@@ -1,5 +1,7 @@
-/// The two fields of a tar header that libarchive does not tell: its type, and the size that leads
-/// from one header to the next.
+/// One header of a tar archive, read by npm's rules (tar 6 `lib/header.js`).
+///
+/// libarchive says what an archive holds; this refuses what npm would read otherwise, so that
+/// nothing is published of which npm installs other files.
 struct TarHeader {
   /// The size of a block, and of a header (POSIX.1-2001, ustar interchange format).
   static let blockSize = 512
@@ -7,37 +9,115 @@ struct TarHeader {
   /// The type: `0`, NUL and `7` are files.
   let type: UInt8
   /// The number of bytes that follow the header, without padding.
-  private let size: Int64
+  let size: Int64
+  /// Whether the name field is not empty; a prefix alone is no name.
+  let hasName: Bool
+  /// Whether the header names the target of a link.
+  let hasLinkName: Bool
 
   /// Reads a header of one block.
-  init(_ block: [UInt8]) {
-    type = block[156]
-    size = Self.number(block[124..<136])
+  ///
+  /// - Throws: `TarballFault`, where npm would leave the header out, or read a number or a name
+  ///   that libarchive does not.
+  init(_ block: UnsafeRawBufferPointer) throws(TarballFault) {
+    let magic = TarMagic(of: block)
+    let hasNumbers = TarNumber.areReadable(in: block, magic)
+    guard hasNumbers, let size = TarNumber.octalOrBinary(block, Field.size) else {
+      throw .ambiguousTar("a header holds a number that is none to some")
+    }
+    guard Self.hasSoundChecksum(block) else {
+      throw .ambiguousTar("a header has a checksum that only some accept")
+    }
+    type = block[Field.type]
+    self.size = size
+    hasLinkName = block[Field.linkName] != 0
+    hasName = block[Field.name.lowerBound] != 0
+    let hasPrefix = block[Field.prefix.lowerBound] != 0
+    if hasPrefix, magic == .other || magic == .ustar && Self.prefixEndsInSlash(block) {
+      throw .ambiguousTar("a name is in two parts that are joined in different ways")
+    }
+    guard Self.isOneLine(block, Field.name), !hasPrefix || Self.isOneLine(block, Field.prefix)
+    else {
+      throw .ambiguousTar("a name ends at different bytes")
+    }
+    let hasMap = block[Field.firstHole] != 0 || block[Field.realSize] != 0
+    if magic == .gnu, hasMap, type != UInt8(ascii: "S") {
+      throw .ambiguousTar("a member that is not sparse has a map of holes")
+    }
   }
 
   /// Whether clients extract a member of this type as a file (tar 6 `lib/types.js`).
-  var isFile: Bool { [0, UInt8(ascii: "0"), UInt8(ascii: "7")].contains(type) }
+  var isFile: Bool { type == 0 || type == UInt8(ascii: "0") || type == UInt8(ascii: "7") }
 
-  /// Whether the header only describes the one that follows: pax records, and GNU's long names.
-  var isExtension: Bool { "xgXLK".utf8.contains(type) }
+  /// Whether the member is a symbolic or a hard link.
+  var isLink: Bool { type == UInt8(ascii: "1") || type == UInt8(ascii: "2") }
 
-  /// How far the next header is from this one's beginning; nil where no archive can be so large.
-  var stride: Int64? {
-    guard (0...(1 << 40)).contains(size) else { return nil }
-    let block = Int64(Self.blockSize)
+  /// Whether npm leaves the header out, and takes what follows it for the next (tar 6
+  /// `lib/parse.js`): only links name a target, and they must.
+  var isLeftOut: Bool { isLink != hasLinkName }
+
+  /// The bytes of a header and of what follows it with padding.
+  static func stride(over size: Int64) -> Int64 {
+    let block = Int64(blockSize)
     return block + (size + block - 1) / block * block
   }
 
-  /// A number in octal digits, or in base 256 where the first bit is set.
-  private static func number(_ field: ArraySlice<UInt8>) -> Int64 {
-    guard let first = field.first else { return 0 }
-    let isBinary = first & 0x80 != 0
-    var value: Int64 = 0
-    for byte in isBinary ? field.dropFirst() : field.drop(while: { $0 == 0x20 }) {
-      guard isBinary || (0x30...0x37).contains(byte) else { break }
-      guard value < 1 << 50 else { return -1 }
-      value = isBinary ? value << 8 | Int64(byte) : value << 3 | Int64(byte & 7)
+  /// Where the fields lie that are read here.
+  private enum Field {
+    static let name = 0..<100
+    static let size = 124..<136
+    static let checksum = 148..<156
+    static let type = 156
+    static let linkName = 157
+    static let prefix = 345..<500
+    /// GNU's first hole, in the place of the prefix.
+    static let firstHole = 386
+    /// GNU's size of a sparse file.
+    static let realSize = 483
+  }
+
+  /// Whether the checksum is that of unsigned bytes, and ends inside its field: npm reads on.
+  private static func hasSoundChecksum(_ block: UnsafeRawBufferPointer) -> Bool {
+    var sum = UInt32(Field.checksum.count) * 0x20
+    for index in 0..<Field.checksum.lowerBound { sum += UInt32(block[index]) }
+    for index in Field.checksum.upperBound..<blockSize { sum += UInt32(block[index]) }
+    let isOpen = (0x30...0x39).contains(block[Field.checksum.upperBound - 1])
+    return !isOpen && TarNumber.octalOrBinary(block, Field.checksum) == Int64(sum)
+  }
+
+  /// Whether nothing behind the NUL that ends a name ends a line: npm removes no more than a line.
+  private static func isOneLine(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Bool {
+    guard let end = field.first(where: { block[$0] == 0 }) else { return true }
+    // In UTF-8 the two line ends of Unicode begin with E2.
+    return block[end..<field.upperBound].allSatisfy { $0 != 0x0A && $0 != 0x0D && $0 != 0xE2 }
+  }
+
+  /// Whether npm would put a second slash between prefix and name.
+  private static func prefixEndsInSlash(_ block: UnsafeRawBufferPointer) -> Bool {
+    let end = Field.prefix.first { block[$0] == 0 } ?? Field.prefix.upperBound
+    return block[end - 1] == UInt8(ascii: "/")
+  }
+}
+
+/// Whose fields a header has, by its magic and version.
+enum TarMagic {
+  /// POSIX: the only one with which npm reads a prefix.
+  case ustar
+  /// GNU, with dates and holes in the place of the prefix.
+  case gnu
+  /// `ustar` and another version: libarchive reads a prefix, npm none.
+  case other
+  /// None, as in Unix v7.
+  case none
+
+  init(of block: UnsafeRawBufferPointer) {
+    func holds(_ bytes: StaticString) -> Bool {
+      (0..<bytes.utf8CodeUnitCount).allSatisfy { block[257 + $0] == bytes.utf8Start[$0] }
     }
-    return value
+    guard holds("ustar") else {
+      self = .none
+      return
+    }
+    self = holds("ustar\u{0}00") ? .ustar : holds("ustar  \u{0}") ? .gnu : .other
   }
 }

@@ -7,11 +7,14 @@ final class TarballBuffers {
   let outputs = (0..<2).map { _ in
     UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
   }
+  /// A block that lies in two pieces.
+  let block = UnsafeMutableRawBufferPointer.allocate(byteCount: TarHeader.blockSize, alignment: 64)
   let sha1 = Digest("SHA1")
   let sha512 = Digest("SHA512")
 
   deinit {
     input.deallocate()
+    block.deallocate()
     for output in outputs { output.deallocate() }
   }
 }

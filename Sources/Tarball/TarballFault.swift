@@ -12,6 +12,8 @@ package enum TarballFault: Error, Hashable, Sendable {
   case trailingBytes
   /// The inflated bytes are not a sound tar archive; in libarchive's words.
   case damagedTar(String)
+  /// The tar archive can be read in several ways, and clients do; the words say where.
+  case ambiguousTar(String)
   /// A limit was passed.
   case limit(TarballLimit)
   /// Reading failed with this errno.

@@ -28,6 +28,28 @@ package struct TarballListing: Sendable {
     package let reason: Reason
   }
 
+  /// A member whose headers npm reads, and some other client does not.
+  package struct Quirk: Hashable, Sendable {
+    /// What is the matter with the headers.
+    package enum Kind: Hashable, Sendable {
+      /// A global pax header before it states a path.
+      case globalPath
+      /// A header of the type `K` states the target of a link.
+      case longLinkName
+      /// The pax header has the type `X`.
+      case sunHeader
+      /// A file has the type `7`.
+      case contiguousFile
+      /// A directory has the type `D`.
+      case dumpDirectory
+    }
+
+    /// The path as the archive spells it.
+    package let archivePath: String
+    /// What is the matter with the headers.
+    package let kind: Kind
+  }
+
   /// The 64 bytes of the sha512 of the compressed bytes.
   package let sha512: [UInt8]
   /// The 20 bytes of the sha1 of the compressed bytes.
@@ -46,6 +68,8 @@ package struct TarballListing: Sendable {
   package let members: [Member]
   /// Members that clients leave out, in the order of the archive.
   package let skipped: [Skipped]
+  /// Members whose headers not every client reads, in the order of the archive.
+  package let quirks: [Quirk]
   /// The newest date of a regular file in seconds since 1970; nil if none.
   ///
   /// The ignored date and dates outside the calendar (1970 to 9999) do not count.

@@ -46,7 +46,10 @@ package final class TarballReader {
       try walk.run(over: stream)
     } catch {
       // A bad checksum explains a bad archive, and not the other way round.
-      if case .damagedTar = error { try stream.drain() }
+      switch error {
+      case .damagedTar, .ambiguousTar: try stream.drain()
+      default: break
+      }
       throw error
     }
     try stream.drain()
@@ -60,7 +63,7 @@ extension TarballFault {
   fileprivate var isInflationVerdict: Bool {
     switch self {
     case .truncated, .damagedGzip, .trailingBytes: true
-    case .empty, .notGzip, .damagedTar, .limit, .unreadable: false
+    case .empty, .notGzip, .damagedTar, .ambiguousTar, .limit, .unreadable: false
     }
   }
 }

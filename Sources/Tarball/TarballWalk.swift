@@ -7,6 +7,7 @@ struct TarballWalk {
   private var paths: [String] = []
   private var members: [TarballListing.Member] = []
   private var skipped: [TarballListing.Skipped] = []
+  private var quirks: [TarballListing.Quirk] = []
   private var newestDate: Int64?
 
   /// The dates after the epoch that RFC 3339 can write, in seconds since 1970; others say nothing.
@@ -15,7 +16,7 @@ struct TarballWalk {
   init(query: TarballQuery) { self.query = query }
 
   mutating func run(over stream: PlainTarStream) throws(TarballFault) {
-    let archive = try ArchiveHandle.open(stream)
+    var archive = try ArchiveHandle.open(stream)
     while let member = try archive.nextMember() {
       memberCount += 1
       guard memberCount <= query.limits.memberCount else {
@@ -28,8 +29,12 @@ struct TarballWalk {
   private mutating func visit(
     _ member: ArchiveMember, in archive: borrowing ArchiveHandle
   ) throws(TarballFault) {
+    for kind in member.headers.quirks { try note(member, kind) }
     if let reason = member.skipReason { return try skip(member, reason) }
     guard !member.isDirectory else { return }
+    guard !member.hasWindowsRoot else {
+      throw .ambiguousTar("a path begins as only Windows has them")
+    }
     guard let path = member.pathBelowRoot else { return try skip(member, .pathLeavesPackage) }
     try hold(path.utf8.count)
     paths.append(path)
@@ -46,6 +51,14 @@ struct TarballWalk {
     let path = member.path
     try hold(path.utf8.count)
     skipped.append(TarballListing.Skipped(archivePath: path, reason: reason))
+  }
+
+  private mutating func note(
+    _ member: ArchiveMember, _ kind: TarballListing.Quirk.Kind
+  ) throws(TarballFault) {
+    let path = member.path
+    try hold(path.utf8.count)
+    quirks.append(TarballListing.Quirk(archivePath: path, kind: kind))
   }
 
   /// Counts what stays in memory until the archive is read.
@@ -85,7 +98,7 @@ struct TarballWalk {
     TarballListing(
       sha512: sha512, sha1: sha1, byteCount: stream.compressedCount,
       gzipStreamCount: stream.gzipStreamCount, fileCount: paths.count, unpackedSize: unpackedSize,
-      paths: paths, members: members, skipped: skipped,
+      paths: paths, members: members, skipped: skipped, quirks: quirks,
       newestDate: newestDate)
   }
 }

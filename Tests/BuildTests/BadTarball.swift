@@ -48,6 +48,12 @@ extension BadTarball {
     return gzip.bytes
   }
 
+  private static var wrongHeader: TarMember {
+    var member = TarMember.file("package/a")
+    member.checksum = 1
+    return member
+  }
+
   static let containers: [BadTarball] = [
     BadTarball("an empty file", [], "tarball-empty", "the file is empty", "npm pack"),
     BadTarball(
@@ -109,5 +115,28 @@ extension BadTarball {
       "a package.json in two roots (T-6)",
       Gzip.stored(TarArchive.bytes(of: sound.members + [.file("other/package.json", "{}")])).bytes,
       "manifest-ambiguous", "package/package.json, other/package.json"),
+    BadTarball(
+      "a package.json behind a backslash",
+      Gzip.stored(
+        TarArchive.bytes(of: sound.members + [.file("package\\package.json", "{}")])
+      ).bytes, "manifest-ambiguous", #"package/package.json, package\package.json"#),
+    BadTarball(
+      "a package.json that Windows finds",
+      TarballFixture(manifest: "{}", files: [.file(#".\package.json"#, "{}")]).bytes,
+      "manifest-ambiguous", "2 members claim"),
+    BadTarball(
+      "a global size (pnpm throws, npm believes it)",
+      Gzip.stored(TarArchive.bytes(of: [.paxGlobal([("size", "9")])] + sound.members)).bytes,
+      "tarball-ambiguous", "in different ways: a global pax header states a size", "npm pack"),
+    BadTarball(
+      "GNU.sparse.name",
+      Gzip.stored(
+        TarArchive.bytes(
+          of: sound.members + [.pax([("GNU.sparse.name", "package/a")]), .file("package/b")])
+      ).bytes, "tarball-ambiguous", "only some believe the pax record GNU.sparse.name"),
+    BadTarball(
+      "a wrong checksum of a header (T-13)",
+      Gzip.stored(TarArchive.bytes(of: sound.members + [wrongHeader])).bytes, "tarball-damaged",
+      "the tar archive is damaged: the checksum of a header is wrong"),
   ]
 }

@@ -66,6 +66,26 @@ struct DiscoveryTests {
     #expect(text.errors.contains("[folder-empty]"))
   }
 
+  @Test("An ending in capitals is warned of with the name to give it, and is no tarball")
+  func endings() async throws {
+    let workshop = try Workshop()
+    for path in ["A-1.0.0.TGZ", "b.Tgz", "c.tar.GZ", "d.TAR"] {
+      try workshop.put("a", "1.0.0", at: path)
+    }
+    let alone = try await workshop.build()
+    #expect(alone.status == 1)
+    #expect(alone.codes == ["folder-empty"] + [String](repeating: "tarball-ending", count: 3))
+    try workshop.put("e", "1.0.0")
+    let reports = try await workshop.build()
+    #expect(reports.status == 0)
+    #expect(published(reports) == ["e"])
+    #expect(reports.codes == ["tarball-ending", "tarball-ending", "tarball-ending"])
+    let helps = reports.diagnostics.map(\.words)
+    for name in ["packages/A-1.0.0.tgz", "packages/b.tgz", "packages/c.tar.gz"] {
+      #expect(helps.contains { $0.contains("rename it to \(name)") })
+    }
+  }
+
   @Test("A packages folder that is a link itself, or hidden, is read")
   func linkedRoot() async throws {
     let workshop = try Workshop()

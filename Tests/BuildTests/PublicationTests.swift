@@ -34,7 +34,7 @@ struct PublicationTests {
     let outcome = try await outcome(fields: ["private": value])
     #expect(outcome.reports.status == 0)
     #expect(outcome.withheld == ["private"])
-    #expect(outcome.reports.diagnostics.isEmpty)
+    #expect(outcome.reports.codes == ["registry-empty"])
   }
 
   @Test(
@@ -52,6 +52,7 @@ struct PublicationTests {
     try workshop.put(
       TarballFixture(manifest: #"{"private":true,"version":7,"publishConfig":{"tag":"1.x"}}"#),
       at: "a.tgz")
+    try workshop.put("other", "1.0.0")
     let reports = try await workshop.build("--strict")
     #expect(reports.status == 0)
     #expect(reports["withheld"]?.array?.first?.object?["tarball"] == "packages/a.tgz")
@@ -124,9 +125,9 @@ struct PublicationTests {
     let name = "@acme/bolt"
     let open = try await outcome(name: name, fields: fields, configuration: "access: public\n")
     #expect(open.reports.status == 0)
-    #expect(open.reports.codes == ["access-restricted"])
-    #expect(open.reports.diagnostics.first?.severity == "warning")
-    #expect(open.reports.diagnostics.first?.pointer == "/publishConfig/access")
+    #expect(open.reports.codes == ["registry-empty", "access-restricted"])
+    #expect(open.reports.diagnostics.last?.severity == "warning")
+    #expect(open.reports.diagnostics.last?.pointer == "/publishConfig/access")
     #expect(open.withheld.count == 1)
     for configuration in ["access: restricted\n", ""] {
       let outcome = try await outcome(name: name, fields: fields, configuration: configuration)

@@ -42,6 +42,32 @@ import Testing
     #expect(result.output.contains("npm takes 1.0.0 for @acme/bolt@^1"), "\(result.output)")
   }
 
+  @Test("the commands that bring a verdaccio's storage publish it with the dates of its files")
+  func migrationCommands() async throws {
+    let folder = try TemporaryFolder()
+    let published = Date(timeIntervalSince1970: 1_500_000_000)
+    let paths = ["@acme/bolt/bolt-1.0.0.tgz", "@acme/bolt/bolt-1.1.0.tgz", "nut/nut-0.1.0.tgz"]
+    for path in paths {
+      let name = path.split(separator: "/").dropLast().joined(separator: "/")
+      let version = String(path.dropLast(4).suffix(5))
+      try folder.write(
+        TarballFixture(name: name, version: version).bytes, to: "storage/\(path)")
+      try folder.write(#"{"name":"\#(name)"}"#, to: "storage/\(name)/package.json")
+      try FileManager.default.setAttributes(
+        [.modificationDate: published], ofItemAtPath: folder.path("storage/\(path)"))
+    }
+    try folder.write(#"{"list":["@acme/bolt","nut"]}"#, to: "storage/.verdaccio-db.json")
+    let blocks = try Self.blocks(labelled: "sh migration")
+    try #require(blocks.count == 1)
+    let result = try await run(blocks[0], in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.isEmpty, "\(result.errors)")
+    let ledger = try folder.text("packages/ledger.ndjson").split(separator: "\n")
+    #expect(ledger.count == 3)
+    #expect(ledger.allSatisfy { $0.contains(#""time":"2017-07-14T02:40:00.000Z""#) }, "\(ledger)")
+    #expect(folder.exists("public/@acme/bolt/-/bolt-1.1.0.tgz"))
+  }
+
   @Test("the configuration shown is one that a build takes", arguments: ["yaml", "yaml overlay"])
   func configuration(label: String) async throws {
     let folder = try TemporaryFolder()

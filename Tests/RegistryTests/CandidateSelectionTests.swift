@@ -34,4 +34,18 @@ import Testing
     ])
     #expect(selection.diagnostics.map(\.code) == [.nameCaseConflict])
   }
+
+  @Test("versions of one package that only their case tells apart are an error")
+  func versionCaseConflict() throws {
+    let selection = CandidateSelection([
+      try Candidates.candidate("a", "1.0.0-RC", source: "x.tgz"),
+      try Candidates.candidate("a", "1.0.0-rc", source: "y.tgz"),
+      try Candidates.candidate("b", "1.0.0-rc"), try Candidates.candidate("a", "1.0.0-rc.1"),
+    ])
+    let diagnostic = try #require(selection.diagnostics.first)
+    #expect(selection.diagnostics.map(\.code) == [.versionCaseConflict])
+    #expect(diagnostic.severity == .error)
+    #expect(diagnostic.subject.file == "y.tgz")
+    #expect(diagnostic.notes.first?.text.contains("x.tgz") == true)
+  }
 }

@@ -52,6 +52,25 @@ import Testing
     #expect(diagnostics.first?.suggestion == "did you mean 1.1.0?")
   }
 
+  @Test("tags that only their case tells apart are an error, whoever sets them")
+  func tagCaseConflict() throws {
+    let version = try #require(SemanticVersion(strict: "1.1.0"))
+    let (_, byOverlay) = try assembling { rules in
+      rules.distTags[try DistTag(parsing: "Latest")] = rule(version, line: 7)
+    }
+    #expect(byOverlay.map(\.code) == [.tagCaseConflict])
+    #expect(byOverlay.first?.subject.line == 7)
+    let versions = try [("1.0.0", "next"), ("1.1.0", "Next"), ("1.2.0", "next")].map {
+      try Candidates.published(
+        Candidates.candidate("bolt", $0, tag: $1), at: "2024-01-01T00:00:00Z")
+    }
+    let (_, byVersions) = Catalogue.assembling(versions)
+    #expect(byVersions.map(\.code) == [.tagCaseConflict])
+    #expect(byVersions.first?.severity == .error)
+    #expect(byVersions.first?.subject.file == "packages/bolt-1.2.0.tgz")
+    #expect(byVersions.first?.summary.contains("`next` and `Next`") == true)
+  }
+
   @Test("the first range that contains a version gives its deprecation")
   func deprecation() throws {
     let (catalogue, diagnostics) = try assembling { rules in

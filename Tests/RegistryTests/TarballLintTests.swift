@@ -100,9 +100,42 @@ import Testing
         == "the archive holds 2 symbolic links: package/a, package/c")
     let notes = diagnostics.compactMap { $0.notes.first?.text }
     #expect(notes[1].contains("pnpm makes an empty file"))
-    #expect(notes[4].contains("deno refuses the whole archive"))
+    #expect(notes[2].contains("pnpm refuses this archive"))
+    #expect(notes[4].contains("deno refuses this archive"))
     #expect(notes[5].contains("one leading folder"))
     #expect(notes[6].contains("deno only the first"))
+  }
+
+  @Test("headers that npm reads and pnpm refuses are warned of by the client's name")
+  func headers() throws {
+    let kinds: [(TarballContents.Quirk.Kind, String, DiagnosticCode)] = [
+      (.contiguousFile, "a file of the type 7: package/a", .archiveMember),
+      (.dumpDirectory, "a directory of the type D: package/a", .archiveMember),
+      (.globalPath, "a global pax header with a path: package/a", .archiveHeader),
+      (.longLinkName, "a header of the type K: package/a", .archiveHeader),
+      (.sunHeader, "a header of the type X: package/a", .archiveHeader),
+    ]
+    for (kind, words, code) in kinds {
+      let diagnostics = try Self.lint("{}", files: []) { contents in
+        contents.quirks = [.init(archivePath: "package/a", kind: kind)]
+      }
+      #expect(diagnostics.map(\.code) == [code])
+      #expect(diagnostics.map(\.summary) == ["the archive holds \(words)"])
+      #expect(diagnostics[0].notes[0].text.hasPrefix("pnpm refuses this archive"))
+    }
+  }
+
+  @Test("a backslash in a path is warned of, wherever the path leads")
+  func backslashes() throws {
+    let diagnostics = try Self.lint("{}", files: ["lib\\a.js"]) { contents in
+      contents.skipped = [.init(archivePath: "package\\b.js", kind: .path)]
+    }
+    #expect(diagnostics.map(\.code) == [.archivePath])
+    #expect(
+      diagnostics.map(\.summary) == [
+        #"the archive holds 2 paths with backslashes: package\b.js, lib\a.js"#
+      ])
+    #expect(diagnostics.first?.notes.first?.text.contains("Windows") == true)
   }
 
   @Test("a million links are one warning that names three of them")

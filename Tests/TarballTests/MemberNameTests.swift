@@ -42,28 +42,24 @@ struct MemberNameTests {
     #expect(found.paths == ["a\u{FFFD}\u{FFFD}b", "z"])
   }
 
-  @Test("A pax path that is not UTF-8 does not stop the archive")
-  func paxNotUTF8() throws {
+  @Test("A pax path that is not UTF-8, for which npm takes the header's, is refused")
+  func paxNotUTF8() {
     let name = Array("package/a".utf8) + [0xFF] + Array("b".utf8)
-    let found = try facts([.pax([("path", name)]), .file("short"), .file("package/z")])
-    #expect(found.fileCount + found.skipped.count == 2)
-    #expect(found.paths.last == "z")
+    let members: [TarMember] = [.pax([("path", name)]), .file("short"), .file("package/z")]
+    #expect(verdict(Gzip.stored(TarArchive.bytes(of: members)).bytes).isAmbiguousTar)
   }
 
   @Test("Control characters stay in the name; whoever prints it makes them visible")
   func controlCharacters() throws {
     let name = "a\u{1B}[31m\nb\u{7F}"
     #expect(try facts([.file("package/\(name)")]).paths == [name])
-    #expect(try facts([.pax([("path", "package/\(name)")]), .file("x")]).paths == [name])
+    let line = name.replacing("\n", with: "")
+    #expect(try facts([.pax([("path", "package/\(line)")]), .file("x")]).paths == [line])
   }
 
   @Test("A name ends at a NUL")
   func nul() throws {
     #expect(try facts([.file("package/a\u{0}b")]).paths == ["a"])
-    let found = try facts([
-      .pax([("path", "package/package.json\u{0}evil")]), .file("x"), .file("package/z"),
-    ])
-    #expect(found.paths.last == "z")
   }
 
   @Test("A member without a name, or of the root alone, is no file of the package")
@@ -89,7 +85,8 @@ struct MemberNameTests {
       let pax = TarMember("pax", type: "x", content: Array(record.utf8))
       let tar = TarArchive.bytes(of: [pax, .file("package/package.json", "1")])
       let found = verdict(Gzip.stored(tar).bytes)
-      #expect(found.isDamagedTar || (try? found.get())?.fileCount == 1, "\(record)")
+      let isFaulty = found.isDamagedTar || found.isAmbiguousTar
+      #expect(isFaulty || (try? found.get())?.fileCount == 1, "\(record)")
     }
   }
 }

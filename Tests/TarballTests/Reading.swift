@@ -17,6 +17,7 @@ struct Facts: Hashable {
   let paths: [String]
   let members: [Content]
   let skipped: [TarballListing.Skipped]
+  let quirks: [TarballListing.Quirk]
   let newestDate: Int64?
 
   init(_ listing: TarballListing) {
@@ -30,6 +31,7 @@ struct Facts: Hashable {
       Content(archivePath: $0.archivePath, path: $0.path, bytes: $0.bytes)
     }
     skipped = listing.skipped
+    quirks = listing.quirks
     newestDate = listing.newestDate
   }
 
@@ -102,6 +104,11 @@ extension Result where Success == Facts, Failure == TarballFault {
 
   var isDamagedTar: Bool {
     if case .damagedTar = fault { return true }
+    return false
+  }
+
+  var isAmbiguousTar: Bool {
+    if case .ambiguousTar = fault { return true }
     return false
   }
 }
