@@ -16,6 +16,8 @@ package struct HostedRegistry: Sendable {
   package var foreign: [Redirect] = []
   /// Another registry that is asked for some of the names that the tree does not have.
   package var upstream: Upstream?
+  /// Names whose versions are all hidden: the tree has their tarballs and no packument.
+  package var withdrawn: [PackageName] = []
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
 
