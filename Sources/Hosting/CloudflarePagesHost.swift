@@ -56,8 +56,8 @@ package struct CloudflarePagesHost: PagesHost {
       "Both spellings of a scope's slash work. A packument asked for as clients ask for it, with "
         + "%2f, is answered without a redirect by one rule with a placeholder; @scope/name with a "
         + "plain slash costs a redirect to @scope/name/.",
-      "Types, caching, CORS and security headers come from _headers. The headers of tarballs go "
-        + "with a 404 for a .tgz too.",
+      "Types, caching, CORS and security headers come from _headers. A tarball that is "
+        + "missing has a tarball's headers, too.",
       "Without the file 404.html every missing package would be answered with status 200.",
       "`npm publish` and every other write gets 405, without a body.",
       "Packages of other registries and tarballs elsewhere are redirected. Rules win over files, "

@@ -80,13 +80,15 @@ extension HostedRegistry {
         ])
     ]
     if externalTarballs == nil {
-      rules.append(
+      // Not `*`, which Netlify lets stand for nothing at all: that would be /-/ping, too.
+      rules += ["/:name/-/:file", "/:scope/:name/-/:file"].map { path in
         HeaderRule(
-          path: "/*/-/:file",
+          path: path,
           headers: [
             (name: "Cache-Control", value: HostPolicy.tarballCaching(isProtected: false)),
             (name: "Content-Type", value: HostPolicy.tarballType),
-          ]))
+          ])
+      }
     }
     rules.append(
       HeaderRule(

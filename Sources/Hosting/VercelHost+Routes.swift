@@ -25,7 +25,8 @@ extension VercelHost {
     let suffixes = HostPolicy.pageTypes.map { suffix, type in
       Self.setting([("Content-Type", type)], on: "\(HostPolicy.pageFolder).*\\.\(suffix)")
     }
-    let kept = hosted.externalTarballs == nil ? [Self.setting(tarballs, on: "/.+/-/[^/]+\\.tgz")] : []
+    let kept =
+      hosted.externalTarballs == nil ? [Self.setting(tarballs, on: "/.+/-/[^/]+\\.tgz")] : []
     return [Self.setting(documents, on: "/.*")] + kept
       + [Self.setting(pages, on: HostPolicy.pageFolder + ".*")] + suffixes
   }
