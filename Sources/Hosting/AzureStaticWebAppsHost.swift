@@ -66,7 +66,7 @@ package struct AzureStaticWebAppsHost: PagesHost {
       "`npm publish` and every other write gets 405.",
       "Packages of other registries are redirected, each name by rules of its own, and the "
         + "configuration may have 20 kB. Tarballs elsewhere and upstream cannot be redirected.",
-      "It can ask people to log in, but not npm.",
+      "Routes can ask those who read to log in, but npm cannot do so.",
     ]
   }
 

@@ -70,14 +70,12 @@ package struct HostReservation: Hashable, Sendable {
 
   /// The file or folder on the way to a path that has the name, or nil.
   func reserved(in path: String) -> String? {
-    var folder: [Substring.UTF8View] = []
-    for segment in path.utf8.split(separator: UInt8(ascii: "/")) {
-      folder.append(segment)
-      if segment.elementsEqual(name.utf8) {
-        return folder.map { String(Substring($0)) }.joined(separator: "/")
-      }
-      guard isEverywhere else { return nil }
+    var rest = path.utf8[...]
+    while true {
+      let end = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+      if rest[..<end].elementsEqual(name.utf8) { return String(path[..<end]) }
+      guard isEverywhere, end < rest.endIndex else { return nil }
+      rest = rest[rest.index(after: end)...]
     }
-    return nil
   }
 }

@@ -66,7 +66,7 @@ package struct HostPreflight {
     switch quantity {
     case .files: Int64(files.count)
     case .entries: Int64(files.count + folders.count)
-    case .totalSize: files.reduce(into: 0) { $0 = $0.addingReportingOverflow($1.size).partialValue }
+    case .totalSize: files.reduce(0) { $0 + min($1.size, .max - $0) }
     case .exactRedirects: Int64(rules.redirects - rules.patterns)
     case .patternRedirects: Int64(rules.patterns)
     case .redirects: Int64(rules.redirects)
@@ -79,10 +79,10 @@ package struct HostPreflight {
   private var folders: Set<String> {
     var folders: Set<String> = []
     for file in files {
-      var path = file.path[...]
-      while let slash = path.lastIndex(of: "/") {
+      var path = file.path.utf8[...]
+      while let slash = path.lastIndex(of: UInt8(ascii: "/")) {
         path = path[..<slash]
-        guard folders.insert(String(path)).inserted else { break }
+        guard folders.insert(String(Substring(path))).inserted else { break }
       }
     }
     return folders

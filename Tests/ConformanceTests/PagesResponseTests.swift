@@ -2,23 +2,25 @@ import OrderedJSON
 import TestSupport
 import Testing
 
-/// What the stand-ins send with the files that a build writes for them.
-@Suite("Answers of the hosts of pages", .serialized, .needs(.python3, .tar))
-struct PagesResponseTests {
-  @Test("documents are what they are, as far as the host can say so", arguments: PagesKind.allCases)
-  func documents(on kind: PagesKind) async throws {
-    try await PagesSite.serving(kind, PagesPackages.folders) { site in
+extension PagesRun {
+  /// What the stand-ins send with the files that a build writes for them.
+  @Suite struct ResponseTests {
+    @Test(
+      "documents are what they are, as far as the host can say so", arguments: PagesKind.allCases)
+    func documents(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       for path in ["/hello-shelf", "/@acme%2fui", "/@acme%2Fui", "/@acme/ui"] {
+        let spelled = path.replacing("%2f", with: "/").replacing("%2F", with: "/")
         var answer = try site.server.answer("GET", path)
         if let location = answer["location"] {
           let target = location.replacing("//127.0.0.1:\(site.server.port)", with: "")
-          #expect(target == path.replacing("%2f", with: "/").replacing("%2F", with: "/") + "/")
+          #expect(target == spelled + "/")
           answer = try site.server.answer("GET", target)
         }
         #expect(answer.status == 200)
         expectDocument(answer, on: kind)
         let name = try JSONParser.parse(answer.body).object?["name"]?.string
-        #expect(name.map { path.replacing("%2f", with: "/").hasSuffix($0) } != nil)
+        #expect(name == String(spelled.dropFirst()))
       }
       for path in ["/hello-shelf/1.0.0", "/@acme/ui/latest", "/_all_docs", "/-/ping"] {
         let answer = try site.server.answer("GET", path)
@@ -27,11 +29,10 @@ struct PagesResponseTests {
         #expect((try? JSONParser.parse(answer.body)) != nil)
       }
     }
-  }
 
-  @Test("a tarball is not encoded and may be kept", arguments: PagesKind.allCases)
-  func tarball(on kind: PagesKind) async throws {
-    try await PagesSite.serving(kind, PagesPackages.folders) { site in
+    @Test("a tarball is not encoded and may be kept", arguments: PagesKind.allCases)
+    func tarball(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       for path in ["/hello-shelf/-/hello-shelf-1.0.0.tgz", "/@acme%2fui/-/ui-1.0.0.tgz"] {
         let answer = try site.server.answer("GET", path, headers: ["Accept-Encoding": "gzip"])
         #expect(answer.status == 200)
@@ -42,11 +43,10 @@ struct PagesResponseTests {
         #expect(answer["content-type"] == "application/octet-stream")
       }
     }
-  }
 
-  @Test("what is missing is 404 with a JSON body", arguments: PagesKind.allCases)
-  func missing(on kind: PagesKind) async throws {
-    try await PagesSite.serving(kind, PagesPackages.folders) { site in
+    @Test("what is missing is 404 with a JSON body", arguments: PagesKind.allCases)
+    func missing(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       for path in ["/nope", "/@acme%2fnope", "/@acme/nope", "/hello-shelf/9.9.9", "/", "/-/whoami"]
       {
         let answer = try site.server.answer("GET", path)
@@ -54,13 +54,12 @@ struct PagesResponseTests {
         #expect(try JSONParser.parse(answer.body).object?["error"] != nil)
       }
     }
-  }
 
-  @Test(
-    "every method that writes is refused, but on GitLab Pages answered",
-    arguments: PagesKind.allCases)
-  func write(on kind: PagesKind) async throws {
-    try await PagesSite.serving(kind, PagesPackages.folders) { site in
+    @Test(
+      "every method that writes is refused, but on GitLab Pages answered",
+      arguments: PagesKind.allCases)
+    func write(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       for method in ["PUT", "POST", "PATCH", "DELETE"] {
         let answer = try site.server.answer(method, "/hello-shelf", body: "{}")
         #expect(answer.status == kind.refusal, "\(method)")
@@ -68,13 +67,12 @@ struct PagesResponseTests {
         #expect(try site.server.answer(method, audit, body: "{}").status >= 400)
       }
     }
-  }
 
-  @Test(
-    "an answer can neither run script nor be taken for something else",
-    arguments: PagesKind.allCases.filter(\.takesHeaders))
-  func security(on kind: PagesKind) async throws {
-    try await PagesSite.serving(kind, PagesPackages.folders) { site in
+    @Test(
+      "an answer can neither run script nor be taken for something else",
+      arguments: PagesKind.allCases.filter(\.takesHeaders))
+    func security(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       for path in ["/hello-shelf", "/@acme%2fui", "/nope", "/hello-shelf/-/hello-shelf-1.0.0.tgz"] {
         let answer = try site.server.answer("GET", path)
         #expect(answer["x-content-type-options"] == "nosniff")
@@ -82,36 +80,28 @@ struct PagesResponseTests {
         #expect(answer["content-security-policy"]?.hasPrefix("default-src 'none'; ") == true)
       }
     }
-  }
 
-  @Test(
-    "a page is a page, and what it needs has its own type",
-    arguments: PagesKind.allCases.filter(\.takesHeaders))
-  func pages(on kind: PagesKind) async throws {
-    let page = "<!doctype html><title>Shelf</title>\n"
-    try await PagesSite.serving(
-      kind, PagesPackages.folders,
-      changing: {
-        try $0.write(page, to: "public/-/web/index.html")
-        try $0.write("body { margin: 0 }\n", to: "public/-/web/shelf.css")
-      }
-    ) { site in
+    @Test(
+      "a page is a page, and what it needs has its own type",
+      arguments: PagesKind.allCases.filter(\.takesHeaders))
+    func pages(on kind: PagesKind) throws {
+      let site = try PagesRun.site(kind)
       let answer = try site.server.answer("GET", "/-/web/")
-      #expect(answer.text == page)
+      #expect(answer.text == PagesRun.page)
       #expect(answer["content-type"] == "text/html; charset=utf-8")
       #expect(answer["cache-control"] == "no-cache")
       let style = try site.server.answer("GET", "/-/web/shelf.css")
       #expect(style["content-type"] == "text/css; charset=utf-8")
     }
-  }
 
-  private func expectDocument(
-    _ answer: HTTPResponse, on kind: PagesKind, sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    let type = kind.takesHeaders ? "application/json; charset=utf-8" : "text/html; charset=utf-8"
-    let caching = kind.takesHeaders ? "no-cache, no-transform" : "max-age=600"
-    #expect(answer["content-type"] == type, sourceLocation: sourceLocation)
-    #expect(answer["cache-control"] == caching, sourceLocation: sourceLocation)
-    #expect(!answer.text.contains("<"), sourceLocation: sourceLocation)
+    private func expectDocument(
+      _ answer: HTTPResponse, on kind: PagesKind, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+      let type = kind.takesHeaders ? "application/json; charset=utf-8" : "text/html; charset=utf-8"
+      let caching = kind.takesHeaders ? "no-cache, no-transform" : "max-age=600"
+      #expect(answer["content-type"] == type, sourceLocation: sourceLocation)
+      #expect(answer["cache-control"] == caching, sourceLocation: sourceLocation)
+      #expect(!answer.text.contains("<"), sourceLocation: sourceLocation)
+    }
   }
 }
