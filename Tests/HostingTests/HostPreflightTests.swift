@@ -28,7 +28,7 @@ import Testing
     arguments: [
       // The host's own files count, too.
       (HostName.cloudflarePages, 19_997, 1, nil), (.cloudflarePages, 19_998, 1, "20001"),
-      (.cloudflarePages, 99_998, 1, "100001"), (.cloudflarePages, 1, 25 << 20, nil),
+      (.cloudflarePages, 1, 25 << 20, nil),
       (.cloudflarePages, 1, (25 << 20) + 1, "26214401"), (.azureStaticWebApps, 14_999, 1, "15001"),
       (.azureStaticWebApps, 1, 250_000_001, "25000"), (.gitlabPages, 199_999, 1, "200001"),
       (.githubPages, 11, 99_000_000, "1089000"), (.githubPages, 1, (100 << 20) + 1, "104857601"),
