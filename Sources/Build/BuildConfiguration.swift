@@ -41,6 +41,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var form: RegistryLayout.Form
   /// How documents are stored compressed; nil where they are not.
   package var precompression: Precompression?
+  /// The host whose own files belong into the tree, and whose limits hold.
+  package var host: HostName?
   /// Which tarballs belong into the registry.
   package var policy: PublicationPolicy
   /// How tarballs get into the tree.
@@ -94,6 +96,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var form: RegistryLayout.Form?
   /// How documents are stored compressed.
   package var precompression: Precompression?
+  /// The host that will serve the tree.
+  package var host: HostName?
   /// The folder of record and lock.
   package var state: String?
   /// The ledger's file.

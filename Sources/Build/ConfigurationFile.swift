@@ -19,6 +19,7 @@ struct ConfigurationFile: Equatable {
   var output: String?
   var form: RegistryLayout.Form?
   var precompression: Precompression?
+  var host: HostName?
   var state: String?
   var tarballs: TarballPlacement?
   var tarballsURL: RegistryURL?
@@ -49,6 +50,7 @@ enum ConfigurationKey: String, CaseIterable {
   case output
   case layout
   case precompress
+  case host
   case state
   case tarballs
   case tarballsURL = "tarballs-url"

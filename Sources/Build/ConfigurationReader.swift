@@ -72,6 +72,7 @@ struct ConfigurationReader {
     case .output: configuration.output = text(value, key)
     case .layout: configuration.form = choice(value, key)
     case .precompress: configuration.precompression = choice(value, key)
+    case .host: configuration.host = choice(value, key)
     case .state: configuration.state = text(value, key)
     case .tarballs: configuration.tarballs = choice(value, key)
     case .tarballsURL: configuration.tarballsURL = registry(value, key)

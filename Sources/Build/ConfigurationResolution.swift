@@ -62,6 +62,7 @@ private struct Resolution {
       state: StateDirectory(output: output, named: path(request.state, file.state)),
       registry: registry, form: request.form ?? file.form ?? .directory,
       precompression: request.precompression ?? file.precompression,
+      host: request.host ?? file.host,
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
       placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
       ledgerFile: ledger,

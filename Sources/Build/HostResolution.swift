@@ -33,14 +33,34 @@ package struct HostRequest: Hashable, Sendable {
     let (hosted, faults) = HostedRegistry.reading(configuration)
     diagnostics = (diagnostics + faults).sorted()
     guard !diagnostics.containsError else { return (nil, diagnostics) }
-    var server = ServerSettings(root: configuration.output.string)
-    server.certificate = certificate
-    server.protection = protection
     do {
-      return (try host.server.init(hosted, on: server).configuration, diagnostics)
+      switch host.kind {
+      case .server(let server):
+        let settings = settings(root: configuration.output.string)
+        return (try server.init(hosted, on: settings).configuration, diagnostics)
+      case .pages(let pages):
+        let pages = try pages.init(hosted)
+        diagnostics += shortcomings(of: pages)
+        guard !diagnostics.containsError else { return (nil, diagnostics) }
+        let registry = configuration.registry.text
+        return (PagesListing.text(of: pages, name: host, registry: registry), diagnostics)
+      }
     } catch {
       return (nil, diagnostics + [.hostTextUnsafe(error)])
     }
+  }
+
+  private func settings(root: String) -> ServerSettings {
+    var settings = ServerSettings(root: root)
+    settings.certificate = certificate
+    settings.protection = protection
+    return settings
+  }
+
+  private func shortcomings<Pages: PagesHost>(of pages: Pages) -> [Diagnostic] {
+    let protection: [HostShortcoming] =
+      protection == nil && certificate == nil ? [] : [.protection]
+    return (pages.shortcomings + protection).map { $0.diagnostic(on: Pages.title) }
   }
 }
 
@@ -50,10 +70,18 @@ extension HostedRegistry {
     _ configuration: BuildConfiguration
   ) -> (hosted: HostedRegistry, diagnostics: [Diagnostic]) {
     let foreign = ForeignDiscovery(in: configuration.foreign)
-    var diagnostics = foreign.diagnostics
+    let (hosted, diagnostics) = reading(configuration, foreign: foreign.packages)
+    return (hosted, foreign.diagnostics + diagnostics)
+  }
+
+  /// The same where the packages of other registries are known.
+  static func reading(
+    _ configuration: BuildConfiguration, foreign: [ForeignPackage]
+  ) -> (hosted: HostedRegistry, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
     var hosted = HostedRegistry(registry: configuration.registry)
     hosted.form = configuration.form
-    hosted.foreign = foreign.packages.map { ($0.name, $0.packumentURL) }
+    hosted.foreign = foreign.map { ($0.name, $0.packumentURL) }
     hosted.upstream = configuration.upstream
     hosted.hasAdvisories = configuration.advisories != nil
     hosted.isPrecompressed = configuration.precompression != nil
@@ -73,7 +101,8 @@ extension BuildRequest {
     self.init(jobs: 1)
     configurationFile = host.configurationFile
     registry = host.registry
-    output = host.root
+    // A host that is told by files asks for no folder.
+    if case .pages = host.host.kind { output = host.root ?? "." } else { output = host.root }
     packages = ["."]
     tarballsURL = host.tarballsURL
     if host.tarballsURL != nil { placement = .external }
@@ -81,7 +110,7 @@ extension BuildRequest {
 }
 
 extension Diagnostic {
-  fileprivate static func hostTextUnsafe(_ fault: HostTextFault) -> Diagnostic {
+  static func hostTextUnsafe(_ fault: HostTextFault) -> Diagnostic {
     Diagnostic(
       .error, .hostPathUnsafe, "\"\(fault.text)\": \(fault.rule)",
       suggestion: "name the folder or URL without that character")

@@ -64,7 +64,7 @@ extension TreeEntry {
 
 extension TreePath {
   /// A path of the layout, whose names and versions are safe segments.
-  fileprivate static func verified(_ text: String) -> TreePath {
+  static func verified(_ text: String) -> TreePath {
     guard let path = TreePath(text) else {
       preconditionFailure("the layout makes safe paths, not \(text)")
     }

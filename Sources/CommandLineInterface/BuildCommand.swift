@@ -2,6 +2,7 @@ import ArgumentParser
 import Build
 import Diagnostics
 import FoundationEssentials
+import Hosting
 import Registry
 
 /// `packshelf build`.
@@ -53,6 +54,13 @@ struct BuildCommand: AsyncParsableCommand {
       "Store packuments and lists compressed too, for hosts that send such files as they are: gzip.",
       valueName: "coding"))
   var precompress: Precompression?
+
+  @Option(
+    help: ArgumentHelp(
+      "The host that will serve the tree: its own files are written too, and its limits are checked "
+        + "before anything is written.",
+      valueName: "host"))
+  var host: HostName?
 
   @OptionGroup(title: "Files") var files: FileOptions
 
@@ -148,6 +156,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.output = output
     request.form = layout
     request.precompression = precompress
+    request.host = host
     request.state = files.state
     request.ledger = files.ledger
     request.foreign = foreign

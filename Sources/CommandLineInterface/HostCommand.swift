@@ -14,6 +14,9 @@ struct HostCommand: ParsableCommand {
       anew, and every write is refused.
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf
+
+      A host such as netlify is told by files in the tree. For it the files are shown, with what the \
+      host can do and what it cannot; `packshelf build --host netlify` writes them.
       """)
 
   @Argument(help: ArgumentHelp("The web server or host.", valueName: "host"))

@@ -108,4 +108,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
   // Hosting
   case hostPathUnsafe = "host-path-unsafe"
+  case hostCannot = "host-cannot"
+  case hostLimitExceeded = "host-limit-exceeded"
+  case hostNameReserved = "host-name-reserved"
 }

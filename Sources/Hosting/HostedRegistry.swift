@@ -18,6 +18,8 @@ package struct HostedRegistry: Sendable {
   package var upstream: Upstream?
   /// Whether the tree has advisories, which clients ask for with POST.
   package var hasAdvisories = false
+  /// Names whose versions are all hidden: the tree has their tarballs and no packument.
+  package var withdrawn: [PackageName] = []
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
 

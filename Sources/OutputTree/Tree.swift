@@ -40,6 +40,17 @@ package enum TreeContent: Sendable {
   case copy(SourceFile)
 }
 
+extension TreeContent {
+  /// How many bytes the file will have; a document is rendered to know.
+  package var size: Int64 {
+    switch self {
+    case .document(_, let render): Int64(render().count)
+    case .encoded(let coding, _, let render): Int64(coding.encode(render()).count)
+    case .copy(let source): source.fingerprint.size
+    }
+  }
+}
+
 /// A file whose bytes go into the tree as they are.
 package struct SourceFile: Hashable, Sendable {
   /// Where the file lies.

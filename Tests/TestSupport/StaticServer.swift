@@ -14,6 +14,8 @@ package struct StaticServer: Sendable {
     case nginx(serverBlock: String)
     /// Python's file server, which takes no configuration at all.
     case files(folder: String)
+    /// One of Tests/StandIns, which behaves as a service is documented to.
+    case standIn(host: String, folder: String, options: [String])
   }
 
   /// The server ended before it answered, or never answered.
@@ -79,6 +81,11 @@ package struct StaticServer: Sendable {
     case .files(let root):
       let arguments = ["--bind", "127.0.0.1", "--directory", root]
       return (try ExternalTool.python3.required, ["-m", "http.server", "\(port)"] + arguments)
+    case .standIn(let host, let root, let options):
+      let script = Packshelf.repository + "/Tests/StandIns/standin.py"
+      return (
+        try ExternalTool.python3.required, ["-B", script, host, "\(port)", root] + options
+      )
     }
   }
 

@@ -1,0 +1,51 @@
+import Diagnostics
+import Hosting
+import OutputTree
+import Registry
+import SystemPackage
+
+extension BuildPipeline {
+  /// The tree with the host's own files, where the host is told by files; notes what the host would
+  /// refuse or drop.
+  mutating func addingHostFiles(to tree: Tree, of catalogue: Catalogue) -> Tree {
+    guard case .pages(let pages)? = configuration.host?.kind else { return tree }
+    var (hosted, faults) = HostedRegistry.reading(configuration, foreign: catalogue.foreign)
+    note(faults)
+    let served = Set(catalogue.packages.map(\.name))
+    hosted.withdrawn = Set(catalogue.tarballs.map(\.candidate.name)).subtracting(served).sorted()
+    do {
+      return adding(try pages.init(hosted), to: tree)
+    } catch {
+      note([.hostTextUnsafe(error)])
+      return tree
+    }
+  }
+
+  private mutating func adding<Host: PagesHost>(_ host: Host, to tree: Tree) -> Tree {
+    let needsSizes = Host.limits.contains(where: \.concernsSizes)
+    let files = tree.entries.map { entry in
+      HostPreflight.File(path: entry.path.text, size: needsSizes ? entry.content.size : 0)
+    }
+    note(host.shortcomings.map { $0.diagnostic(on: Host.title) })
+    note(HostPreflight(of: files, on: host).diagnostics.map(inOutput))
+    return Tree(tree.entries + host.files.map(TreeEntry.init))
+  }
+
+  /// A file of the tree as the user would name it.
+  private func inOutput(_ diagnostic: Diagnostic) -> Diagnostic {
+    var diagnostic = diagnostic
+    diagnostic.subject.file = diagnostic.subject.file.map {
+      configuration.output.appending($0).string
+    }
+    return diagnostic
+  }
+}
+
+extension TreeEntry {
+  /// A file that tells a host what to do.
+  fileprivate init(_ file: HostFile) {
+    self.init(
+      path: .verified(file.path), stage: .pages,
+      content: .document(notBefore: 0) { Array(file.text.utf8) })
+  }
+}
