@@ -18,6 +18,8 @@ package struct HostedRegistry: Sendable {
   package var upstream: Upstream?
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
+  /// Whether the tree has a list of advisories, which clients ask for with POST.
+  package var hasAdvisories = false
 
   /// A registry with everything in its own tree.
   package init(registry: RegistryURL) { self.registry = registry }

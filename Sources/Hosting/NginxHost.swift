@@ -43,6 +43,12 @@ package struct NginxHost: ServerHost {
         error_page 405 = @packshelf_read_only;
     \(answers.indented(by: 4))
 
+        # The headers of every answer that has none of its own.
+    \(securityHeaders.indented(by: 4))
+        add_header Cache-Control "\(HostPolicy.pageCaching)" always;
+
+    \(browsers.indented(by: 4))
+    \(elsewhere.indented(by: 4))
     \(locations.indented(by: 4))
     }
 
