@@ -58,7 +58,7 @@ extension ApacheHost {
 
       # Who may read. The file has a line for each token, as
       #   TOKEN reader
-      # and only Apache should be able to read it. Clients:
+      # and only the user that Apache runs as should be able to read it. Clients:
       # //\(hosted.registry.schemeless):_authToken=TOKEN in .npmrc, which must not be in git.
       RewriteMap packshelf_readers "txt:\(file)"
       RewriteCond %{HTTP:Authorization} "^Bearer ([A-Za-z0-9._~+/=-]+)$" [NV]

@@ -28,6 +28,9 @@ package struct ApacheHost: ServerHost {
     # and on other systems than Debian load these modules and include the file. It has to be a virtual
     # host: AllowEncodedSlashes means nothing in .htaccess, and without it Apache answers 404 for
     # every package with a scope, before any rule is read.
+    #
+    # Apache can do all that the registry needs. It answers malformed requests, 400, with a page of
+    # its own.
     \(listening)
         ServerName \(hosted.registry.host)
         DocumentRoot "\(server.root)"
@@ -72,6 +75,7 @@ package struct ApacheHost: ServerHost {
     </VirtualHost>
 
     """
+    .withSingleEmptyLines
   }
 
   private var modules: String {

@@ -41,13 +41,14 @@ extension CaddyHost {
     case .bearer(let file):
       return """
         # Who may read. The file has a line for each token, as
-        #   header Authorization "Bearer TOKEN"
-        # and only Caddy should be able to read it; a file without a line lets everybody in. After a
-        # change, reload Caddy. Clients: //\(authority):_authToken=TOKEN in .npmrc, which
-        # must not be in git.
-        @stranger not {
+        #   "Bearer TOKEN" reader
+        # and only Caddy should be able to read it. After a change, reload Caddy. Clients:
+        # //\(authority):_authToken=TOKEN in .npmrc, which must not be in git.
+        map {header.Authorization} {packshelf_reader} {
             import "\(file)"
+            default nobody
         }
+        @stranger not vars {packshelf_reader} reader
         header @stranger WWW-Authenticate Bearer
         error @stranger 401
         """

@@ -47,6 +47,8 @@ package struct CaddyHost: ServerHost {
     }
 
     """
+    // As `caddy fmt` has it, else Caddy warns.
+    .withSingleEmptyLines.indentedByTabs
   }
 
   private var listening: String {

@@ -26,13 +26,17 @@ package struct LighttpdHost: ServerHost {
     # Made by `packshelf host lighttpd`, for lighttpd 1.4.60 and newer. Save it as
     # /etc/lighttpd/conf-enabled/90-registry.conf. The lines that begin with #| are a script in Lua,
     # which has to be a file of its own, for mod_magnet to read; take it out, check and restart:
-    #   sed -n 's/^#| \\{0,1\\}//p' /etc/lighttpd/conf-enabled/90-registry.conf > \(script)
-    #   lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl restart lighttpd
+    #   cd /etc/lighttpd
+    #   sed -n 's/^#| \\{0,1\\}//p' conf-enabled/90-registry.conf > \(scriptName)
+    #   lighttpd -tt -f lighttpd.conf && systemctl restart lighttpd
     # On Debian these packages are needed: \(packages).
     #
-    # lighttpd can do all that the registry needs, but not without the script: by itself it cannot
-    # refuse a write with 405, nor send a compressed file that lies beside a document.
-    # "url-path-2f-decode" of server.http-parseopts must not be disabled, which it is not by default.
+    # With the script lighttpd can do all that the registry needs; by itself it cannot refuse a write
+    # with 405, nor send a compressed file that lies beside a document. What falls short: it notices
+    # after a second or two that a file has changed, unless the main configuration says
+    #   server.stat-cache-engine = "disable"
+    # and it answers malformed requests, 400, with a page of its own. "url-path-2f-decode" of
+    # server.http-parseopts must not be disabled; by default it is not.
     server.modules += ( \(modules.map { "\"\($0)\"" }.joined(separator: ", ")) )
     \(listening)
     $HTTP["host"] == "\(hosted.registry.host)" {
@@ -43,7 +47,8 @@ package struct LighttpdHost: ServerHost {
         magnet.attract-physical-path-to = ( "\(script)" )
         magnet.attract-response-start-to = ( "\(script)" )
 
-        # Nothing else may have an opinion: a .tgz is not encoded, and a version is no program.
+        # Nothing else may have an opinion: a .tgz is not encoded, and a version is no program. Where
+        # mod_deflate is not loaded, lighttpd warns that it does not know the first of these.
         deflate.mimetypes = ()
         url.access-deny = ()
         static-file.exclude-extensions = ()
@@ -56,10 +61,13 @@ package struct LighttpdHost: ServerHost {
       .map { $0.isEmpty ? "#|" : "#| \($0)" }.joined(separator: "\n"))
 
     """
+    .withSingleEmptyLines
   }
 
   /// Where the script belongs; a host has one registry, so its name tells them apart.
-  private var script: String { "/etc/lighttpd/packshelf-\(hosted.registry.host).lua" }
+  private var script: String { "/etc/lighttpd/\(scriptName)" }
+
+  private var scriptName: String { "packshelf-\(hosted.registry.host).lua" }
 
   private var packages: String {
     "lighttpd-modules-lua" + (server.certificate == nil ? "" : " and lighttpd-mod-openssl")

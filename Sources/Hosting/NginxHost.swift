@@ -23,6 +23,9 @@ package struct NginxHost: ServerHost {
     # packshelf: \(hosted.registry)
     # Made by `packshelf host nginx`. It belongs into the http block: save it as a file in
     # /etc/nginx/conf.d or /etc/nginx/sites-enabled, then run `nginx -t && nginx -s reload`.
+    #
+    # nginx can do all that the registry needs. It answers malformed requests, 400, with a page of
+    # its own.
     \(tokens)
     server {
     \(listening.indented(by: 4))
@@ -53,6 +56,7 @@ package struct NginxHost: ServerHost {
     }
 
     """
+    .withSingleEmptyLines
   }
 
   private var listening: String {

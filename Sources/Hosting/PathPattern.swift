@@ -8,7 +8,7 @@ enum PathPattern {
   /// What the segments of a registry's paths consist of, to stand between brackets.
   static let characters = "A-Za-z0-9_.~!'()*+-"
   /// Any path of a registry, without the slash at its beginning.
-  static let any = "[\(characters)@/]*"
+  static let any = "[@/\(characters)]*"
   /// A package name.
   static let name = "(?:@[\(characters)]+/)?[\(characters)]+"
   /// What follows a name in the path of its tarball.
