@@ -5,7 +5,7 @@ import Testing
 extension Acceptance {
   /// The commands that fetch by name, range or tag.
   @Suite struct FetchTests {
-    @Test("npm pack saves the original tarball, byte for byte", arguments: ServerKind.usable)
+    @Test("npm pack saves the original tarball, byte for byte", arguments: ServerKind.accepted)
     func pack(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()
@@ -19,7 +19,7 @@ extension Acceptance {
       #expect(comparison.status == 0, "\(comparison.output)\(comparison.errors)")
     }
 
-    @Test("npx runs the bin of a package that no project has", arguments: ServerKind.usable)
+    @Test("npx runs the bin of a package that no project has", arguments: ServerKind.accepted)
     func npx(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -27,7 +27,7 @@ extension Acceptance {
       #expect(hello.output == "Hello, Ada!\n", "\(hello.errors)")
     }
 
-    @Test("npm exec runs one of npm's own packages", .needsWholeNpm, arguments: ServerKind.usable)
+    @Test("npm exec runs one of npm's own packages", .needsWholeNpm, arguments: ServerKind.accepted)
     func exec(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -40,7 +40,7 @@ extension Acceptance {
 
     @Test(
       "a range installs the highest version in it, of dependencies too",
-      arguments: ServerKind.usable)
+      arguments: ServerKind.accepted)
     func range(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@^1.0.0", from: kind)
       #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
@@ -51,7 +51,7 @@ extension Acceptance {
       #expect(button.output == "<button class=\"button\">a &lt; b</button>\n")
     }
 
-    @Test("an exact version installs that version", arguments: ServerKind.usable)
+    @Test("an exact version installs that version", arguments: ServerKind.accepted)
     func exact(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@1.0.0", from: kind)
       #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.0.0"])
@@ -59,7 +59,7 @@ extension Acceptance {
       #expect(button == "<button>OK</button>")
     }
 
-    @Test("a tag installs what it points to", arguments: ServerKind.usable)
+    @Test("a tag installs what it points to", arguments: ServerKind.accepted)
     func tag(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@next", from: kind)
       #expect(project.identities == ["@acme/core@2.0.0-next.1", "@acme/ui@2.0.0-next.1"])
@@ -70,7 +70,7 @@ extension Acceptance {
 
     @Test(
       "a lockfile that names npm's own registry installs from this one",
-      arguments: ServerKind.usable)
+      arguments: ServerKind.accepted)
     func foreignLockfile(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try await installed("@acme/ui", from: kind)
@@ -85,7 +85,8 @@ extension Acceptance {
       #expect(try project.folder.text("package-lock.json").contains("registry.npmjs.org/@acme/ui"))
     }
 
-    @Test("the audit that nothing answers leaves the install silent", arguments: ServerKind.usable)
+    @Test(
+      "the audit that nothing answers leaves the install silent", arguments: ServerKind.accepted)
     func audit(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()

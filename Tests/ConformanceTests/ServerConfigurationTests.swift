@@ -1,50 +1,60 @@
 import TestSupport
 import Testing
 
-/// nginx itself says whether it takes what is printed.
-@Suite(.serialized, .needs(.nginx)) struct NginxConfigurationTests {
+/// Each server itself says whether it takes what is printed.
+@Suite(.serialized) struct ServerConfigurationTests {
   @Test(
-    "nginx -t accepts the configuration",
-    arguments: [
+    "the server's own check accepts the configuration", arguments: ServerKind.configured,
+    [
       "http://localhost:PORT/", "http://127.0.0.1:PORT/", "http://npm.example.org:PORT/npm/reg/",
       "http://localhost:PORT/a.b+c/", "http://localhost:PORT/~ada/",
     ])
-  func accepted(_ registry: String) async throws {
+  func accepted(_ kind: ServerKind, _ registry: String) async throws {
     let url = registry.replacing("PORT", with: String(try LoopbackSocket.freePort()))
-    try await expectAccepted(NginxBlock.printed(url, root: "/srv/registry"))
-  }
-
-  @Test("nginx -t accepts the configuration for a proxy that ends TLS")
-  func behindProxy() async throws {
-    let block = try await NginxBlock.printed("https://npm.example.org/", root: "/srv/registry")
-    #expect(block.contains("listen 80;"))
-    // Port 80 belongs to root, and `nginx -t` tries to bind it.
-    let port = try LoopbackSocket.freePort()
-    try await expectAccepted(
-      block.replacing("listen 80;", with: "listen \(port);")
-        .replacing("listen [::]:80;", with: "listen [::]:\(port);"))
-  }
-
-  @Test("nginx -t accepts the configuration for external tarballs", arguments: ["/", "/npm/reg/"])
-  func external(_ path: String) async throws {
-    let registry = "http://localhost:\(try LoopbackSocket.freePort())\(path)"
-    let block = try await NginxBlock.printed(
-      registry, root: "/srv/registry", ["--tarballs-url", "https://files.example.org/tarballs/"])
-    #expect(block.contains("return 302 \"https://files.example.org/tarballs/"))
-    try await expectAccepted(block)
-  }
-
-  @Test("a root whose path has spaces is accepted")
-  func spaces() async throws {
-    let registry = "http://localhost:\(try LoopbackSocket.freePort())/"
-    try await expectAccepted(NginxBlock.printed(registry, root: "/srv/my registry"))
+    try await expectAccepted(kind, url)
   }
 
   @Test(
-    "with a certificate nginx speaks TLS itself, and npm installs over it", .needs(.openssl, .npm))
-  func certificate() async throws {
+    "the server's own check accepts the configuration for a proxy that ends TLS",
+    arguments: ServerKind.configured)
+  func behindProxy(_ kind: ServerKind) async throws {
+    let server = try #require(kind.server)
+    let text = try await server.printed("https://npm.example.org/", root: "/srv/registry")
+    #expect(text.contains("in front of"))
+    #expect(!text.contains("443"))
+    // Port 80 belongs to root, and `nginx -t` tries to bind it.
+    let port = try LoopbackSocket.freePort()
     let folder = try TemporaryFolder()
-    let (chain, key) = (folder.path("chain.pem"), folder.path("key.pem"))
+    let result = try await server.tested(
+      text.replacing("listen 80;", with: "listen \(port);")
+        .replacing("listen [::]:80;", with: "listen [::]:\(port);")
+        .replacing("/srv/registry", with: folder.path("")))
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test(
+    "the server's own check accepts redirects, protection and every path with spaces",
+    arguments: ServerKind.configured, ["/", "/npm/reg/"])
+  func options(_ kind: ServerKind, _ path: String) async throws {
+    let server = try #require(kind.server)
+    let folder = try TemporaryFolder()
+    for credentials in Credentials.allCases {
+      try folder.write(credentials.file(for: server), to: "my \(credentials)")
+      try await expectAccepted(
+        kind, "http://localhost:\(try LoopbackSocket.freePort())\(path)",
+        [
+          "--\(credentials)-auth", folder.path("my \(credentials)"), "--tarballs-url",
+          "https://files.example.org/tar%20balls/",
+        ])
+    }
+  }
+
+  @Test(
+    "with a certificate the server speaks TLS itself, and npm installs over it",
+    .needs(.openssl, .npm), arguments: ServerKind.configured)
+  func certificate(_ kind: ServerKind) async throws {
+    let folder = try TemporaryFolder()
+    let (chain, key) = (folder.path("my chain.pem"), folder.path("my key.pem"))
     let made = try await Command.run(
       ExternalTool.openssl.required,
       [
@@ -54,11 +64,11 @@ import Testing
     try #require(made.status == 0, "\(made.errors)")
     let options = ["--tls-certificate", chain, "--tls-key", key]
     let registry = "https://localhost:\(try LoopbackSocket.freePort())/"
-    try await expectAccepted(NginxBlock.printed(registry, root: "/srv/registry", options))
+    try await expectAccepted(kind, registry, options)
 
     let minimal = try await Example("minimal")
     try await Site.serving(
-      .nginx, [minimal.packages], host: "https://localhost", options: options
+      kind, [minimal.packages], host: "https://localhost", options: options
     ) { site in
       let project = try NpmProject()
       let client = try NpmClient(registry: site.registry)
@@ -70,10 +80,18 @@ import Testing
   }
 
   private func expectAccepted(
-    _ block: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ kind: ServerKind, _ registry: String, _ options: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let result = try await NginxConfiguration(serverBlock: block).tested()
-    #expect(result.status == 0, "\(result.errors)", sourceLocation: sourceLocation)
-    #expect(!result.errors.contains("[warn]"), "\(result.errors)", sourceLocation: sourceLocation)
+    let server = try #require(kind.server)
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "my tree/_all_docs")
+    let text = try await server.printed(registry, root: folder.path("my tree"), options)
+    let result = try await server.tested(text)
+    let said = result.errors + result.output
+    #expect(result.status == 0, "\(said)", sourceLocation: sourceLocation)
+    for warning in ["[warn]", "WARNING", "AH0", "is not formatted"] {
+      #expect(!said.contains(warning), "\(said)", sourceLocation: sourceLocation)
+    }
   }
 }

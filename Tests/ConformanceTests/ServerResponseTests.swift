@@ -2,31 +2,48 @@ import OrderedJSON
 import TestSupport
 import Testing
 
-extension NginxRun {
-  /// Tarballs, pages, writes, and what every answer carries.
+extension ServerRun {
+  /// Tarballs and pages.
   @Suite struct ResponseTests {
     @Test(
       "a tarball is kept for ever and never encoded",
-      arguments: [
+      arguments: ServerKind.configured,
+      [
         "/hello-shelf/-/hello-shelf-1.0.0.tgz", "/@acme/ui/-/ui-1.0.0.tgz",
         "/@acme%2fui/-/ui-1.0.0.tgz", "/@acme%2Fui/-/ui-2.0.0-next.1.tgz",
       ])
-    func tarball(_ path: String) throws {
-      let site = try NginxRun.site
-      let response = try site.server.answer(
-        "GET", path, headers: ["Accept-Encoding": "gzip, deflate, br"])
-      #expect(response.status == 200)
-      #expect(response["content-encoding"] == nil)
-      #expect(response["content-type"] == "application/octet-stream")
-      #expect(response["cache-control"] == "public, max-age=31536000, immutable")
-      #expect(response["x-content-type-options"] == "nosniff")
+    func tarball(_ kind: ServerKind, _ path: String) throws {
+      let site = try ServerRun.site(kind)
       let file = path.replacing("%2f", with: "/").replacing("%2F", with: "/").dropFirst()
-      #expect(response.body == (try site.bytes(String(file))))
+      let content = try site.bytes(String(file))
+      for method in ["GET", "HEAD"] {
+        let response = try site.server.answer(
+          method, path, headers: ["Accept-Encoding": "gzip, deflate, br"])
+        #expect(response.status == 200)
+        #expect(response["content-encoding"] == nil)
+        #expect(response["content-type"] == "application/octet-stream")
+        #expect(response["cache-control"] == "public, max-age=31536000, immutable")
+        #expect(response["content-length"] == String(content.count))
+        response.expectPolicy()
+        #expect(response.body == (method == "GET" ? content : []))
+      }
     }
 
-    @Test("a tarball's compressed twin is not sent")
-    func twin() throws {
-      let site = try NginxRun.site
+    @Test("a part of a tarball is that part", arguments: ServerKind.configured)
+    func range(_ kind: ServerKind) throws {
+      let site = try ServerRun.site(kind)
+      let response = try site.server.answer(
+        "GET", "/@acme/ui/-/ui-1.0.0.tgz",
+        headers: ["Range": "bytes=2-9", "Accept-Encoding": "gzip"])
+      #expect(response.status == 206)
+      #expect(response["content-encoding"] == nil)
+      #expect(response["cache-control"] == "public, max-age=31536000, immutable")
+      #expect(response.body == (try Array(site.bytes("@acme/ui/-/ui-1.0.0.tgz")[2...9])))
+    }
+
+    @Test("a tarball's compressed twin is not sent", arguments: ServerKind.configured)
+    func twin(_ kind: ServerKind) throws {
+      let site = try ServerRun.site(kind)
       let file = "hello-shelf/-/hello-shelf-1.0.0.tgz"
       try site.write([0x1F, 0x8B], to: file + ".gz")
       defer { try? site.remove(file + ".gz") }
@@ -37,59 +54,47 @@ extension NginxRun {
     }
 
     @Test(
-      "a page is a page, and a packument never is",
-      arguments: [
+      "a page is a page", arguments: ServerKind.configured,
+      [
         ("/-/web/", "text/html; charset=utf-8"), ("/-/web/index.html", "text/html; charset=utf-8"),
         ("/-/web/shelf.css", "text/css"),
-        ("/hello-shelf", "application/json; charset=utf-8"),
-        ("/hello-shelf/index.html", "application/json; charset=utf-8"),
+        ("/-/web/package/@acme/ui/", "text/html; charset=utf-8"),
       ])
-    func type(_ path: String, _ type: String) throws {
-      let response = try NginxRun.site.server.answer("GET", path)
+    func page(_ kind: ServerKind, _ page: (path: String, type: String)) throws {
+      let response = try ServerRun.site(kind).server.answer("GET", page.path)
       #expect(response.status == 200)
-      #expect(response["content-type"] == type)
+      #expect(response["content-type"]?.hasPrefix(page.type) == true)
+      #expect(response["cache-control"] == "no-cache")
+      response.expectPolicy()
     }
 
     @Test(
-      "every method that writes is 405, and changes nothing",
-      arguments: ["PUT", "POST", "DELETE", "PATCH", "MKCOL", "OPTIONS"],
-      [
-        "/hello-shelf", "/@acme%2fui", "/hello-shelf/-/hello-shelf-1.0.0.tgz", "/-/web/",
-        "/-/package/@acme%2fui/dist-tags/latest", "/-/npm/v1/security/advisories/bulk",
-        "/-/user/org.couchdb.user:ada", "/no-such-package", "/.packshelf-staging/0",
-      ])
-    func write(_ method: String, _ path: String) throws {
-      let site = try NginxRun.site
-      let response = try site.server.answer(method, path, body: #"{"name": "hello-shelf"}"#)
-      #expect(response.status == 405)
-      #expect(response["content-type"] == "application/json")
-      let body = try JSONParser.parse(response.body).object
-      #expect(body?["error"]?.string?.hasPrefix("this registry is a set of files") == true)
+      "a browser that asks for a package or a version is sent to the package's page",
+      arguments: ServerKind.configured,
+      ["/@acme%2fui", "/@acme/ui", "/@acme/ui/", "/@acme/ui/1.0.0", "/@acme%2Fui/latest"])
+    func browser(_ kind: ServerKind, _ path: String) throws {
+      let site = try ServerRun.site(kind)
+      let accept = "text/html,application/xhtml+xml,*/*;q=0.8"
+      let response = try site.server.answer("GET", path, headers: ["Accept": accept])
+      #expect(response.status == 302)
+      #expect(response["location"] == site.registry + "-/web/package/@acme/ui/")
+      response.expectPolicy()
+      let client = try site.server.answer("GET", path, headers: ["Accept": "application/json"])
+      #expect(client.status == 200)
     }
 
     @Test(
-      "an answer can neither run script nor be taken for something else",
-      arguments: [
-        "/hello-shelf", "/@acme%2fui", "/-/v1/search", "/-/web/", "/-/web/shelf.css",
-        "/hello-shelf/-/hello-shelf-1.0.0.tgz",
-      ])
-    func security(_ path: String) throws {
-      let response = try NginxRun.site.server.answer("GET", path)
-      #expect(response.status == 200)
-      #expect(response["x-content-type-options"] == "nosniff")
-      #expect(response["referrer-policy"] == "no-referrer")
-      #expect(response["access-control-allow-origin"] == "*")
-      let policy = try #require(response["content-security-policy"])
-      #expect(policy.hasPrefix("default-src 'none'; "))
-      #expect(policy.contains("frame-ancestors 'none'"))
-      #expect(policy.contains("form-action 'none'"))
-      #expect(!policy.contains("unsafe"))
-    }
-
-    @Test("errors cannot be taken for something else either", arguments: ["GET", "PUT"])
-    func errorSecurity(_ method: String) throws {
-      let response = try NginxRun.site.server.answer(method, "/no-such-package")
-      #expect(response["x-content-type-options"] == "nosniff")
+      "a browser gets the document where there is no page, and 404 where there is nothing",
+      arguments: ServerKind.configured)
+    func browserWithoutPage(_ kind: ServerKind) throws {
+      let server = try ServerRun.site(kind).server
+      for (path, status) in [
+        ("/hello-shelf", 200), ("/hello-shelf/1.0.0", 200), ("/-/ping", 200), ("/-/web/", 200),
+        ("/no-such-package", 404), ("/etc/ssl/openssl.cnf", 404), ("/", 404),
+      ] {
+        let response = try server.answer("GET", path, headers: ["Accept": "text/html"])
+        #expect(response.status == status, "\(path)")
+      }
     }
   }
 }

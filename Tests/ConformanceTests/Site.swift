@@ -18,9 +18,9 @@ struct Site: Sendable {
   ///
   /// - Parameters:
   ///   - host: the host in the registry's URL.
-  ///   - path: the path in the registry's URL; only nginx can map it to the tree.
+  ///   - path: the path in the registry's URL; only configured servers can map it to the tree.
   ///   - placement: how tarballs get into the tree.
-  ///   - options: further options of `packshelf host nginx`.
+  ///   - options: further options of `packshelf host`.
   static func serving<Result: Sendable>(
     _ kind: ServerKind, _ packages: [String], host: String = "http://127.0.0.1",
     path: String = "/", placement: String = "clone", options: [String] = [],
@@ -85,19 +85,19 @@ struct Site: Sendable {
     _ kind: ServerKind, _ registry: String, _ folder: TemporaryFolder, _ options: [String]
   ) async throws -> StaticServer.Program {
     let root = folder.path("public")
-    guard kind == .nginx else { return .files(folder: root) }
-    return .nginx(serverBlock: try await NginxBlock.printed(registry, root: root, options))
+    guard let server = kind.server else { return .files(folder: root) }
+    let printed = try await server.printed(registry, root: root, options)
+    return .configured(server, printed: printed)
   }
 }
 
-/// The output of `packshelf host nginx`.
-enum NginxBlock {
-  /// Has the program print it.
-  static func printed(
+extension ConfiguredServer {
+  /// What `packshelf host` prints for it.
+  func printed(
     _ registry: String, root: String, _ options: [String] = []
   ) async throws -> String {
     let result = try await Packshelf.run(
-      ["host", "nginx", "--registry", registry, "--root", root] + options)
+      ["host", rawValue, "--registry", registry, "--root", root] + options)
     guard result.status == 0 else { throw Site.NotBuilt(message: result.errors) }
     return result.output
   }

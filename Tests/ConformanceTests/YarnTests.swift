@@ -8,7 +8,8 @@ extension Acceptance {
   @Suite(.enabled(if: ExternalTool.yarn1 != nil, "Yarn 1 is not on this machine"))
   struct YarnTests {
     @Test(
-      "yarn add installs a scope, and its lockfile names the registry", arguments: ServerKind.usable
+      "yarn add installs a scope, and its lockfile names the registry",
+      arguments: ServerKind.accepted
     )
     func add(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
