@@ -14,6 +14,9 @@ struct HostCommand: ParsableCommand {
       anew, and every write is refused.
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf
+
+      The first lines say where the text belongs on that server, how to check it there, and what \
+      the server cannot do.
       """)
 
   @Argument(help: ArgumentHelp("The web server or host.", valueName: "host"))
