@@ -34,7 +34,7 @@ let tests: [Target] = [
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
     "Registry", "Tarball", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
-  tests("ConformanceTests", "OrderedJSON"),
+  tests("ConformanceTests", "Hosting", "OrderedJSON", "PackageModel"),
   tests("ConventionTests", "Diagnostics"),
 ]
 

@@ -47,7 +47,7 @@ extension BuildOutcome {
 
   private var foreignPackages: [String] {
     guard let packages = catalogue?.foreign, !packages.isEmpty else { return [] }
-    return ["Sent to other registries, where the host redirects (`packshelf host nginx`):"]
+    return ["Sent to other registries, where the host redirects (`packshelf host`):"]
       + packages.map { "  \($0.name): \($0.registry)" }
   }
 }

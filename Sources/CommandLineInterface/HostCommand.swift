@@ -15,6 +15,9 @@ struct HostCommand: ParsableCommand {
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf
 
+      The first lines say where the text belongs on that server, how to check it there, and what \
+      the server cannot do.
+
       A host such as netlify is told by files in the tree. For it the files are shown, with what the \
       host can do and what it cannot; `packshelf build --host netlify` writes them.
       """)

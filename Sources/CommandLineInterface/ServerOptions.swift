@@ -13,7 +13,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Let only users with a password read: a file on the server that `htpasswd` writes.",
+      "Let only users with a password read: a file on the server; what is printed says how it is "
+        + "written, for most servers by `htpasswd`.",
       valueName: "file"))
   var basicAuth: String?
 

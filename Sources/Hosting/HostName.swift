@@ -1,6 +1,6 @@
 /// A host that `packshelf host` knows.
 package enum HostName: String, Hashable, Sendable, CaseIterable {
-  case nginx
+  case nginx, apache, caddy, lighttpd
   case cloudflarePages = "cloudflare-pages"
   case netlify
   case githubPages = "github-pages"
@@ -12,6 +12,9 @@ package enum HostName: String, Hashable, Sendable, CaseIterable {
   package var kind: HostKind {
     switch self {
     case .nginx: .server(NginxHost.self)
+    case .apache: .server(ApacheHost.self)
+    case .caddy: .server(CaddyHost.self)
+    case .lighttpd: .server(LighttpdHost.self)
     case .cloudflarePages: .pages(CloudflarePagesHost.self)
     case .netlify: .pages(NetlifyHost.self)
     case .githubPages: .pages(GitHubPagesHost.self)

@@ -14,14 +14,16 @@ extension HostTextFault {
   /// - Parameters:
   ///   - server: the server's name in the message.
   ///   - characters: those that its language gives a meaning and no way to spell otherwise.
+  ///   - wildcards: further ones that it gives a meaning in the path of the tree.
   static func check(
     _ hosted: HostedRegistry, on settings: ServerSettings, server: String,
-    without characters: String
+    without characters: String, inRoot wildcards: String = ""
   ) throws(HostTextFault) {
     for path in settings.paths where !path.hasPrefix("/") {
       throw HostTextFault(text: path, rule: "it is not absolute")
     }
-    for text in settings.paths + hosted.texts {
+    let texts = (settings.paths + hosted.texts).map { ($0, characters) }
+    for (text, characters) in texts + [(settings.root, wildcards)] {
       let refused = text.unicodeScalars.first {
         characters.unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F
       }

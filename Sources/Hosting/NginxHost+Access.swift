@@ -34,7 +34,8 @@ extension NginxHost {
     case .basic(let file):
       """
 
-      # Who may read: the file is one that `htpasswd` writes. Clients:
+      # Who may read: the file is one that `htpasswd` writes. Redirects come before the password, so
+      # strangers can learn which packages have a page, but nothing of what is in it. Clients:
       # //\(authority):_auth=BASE64 in .npmrc, where BASE64 is what
       # `printf %s USER:PASSWORD | base64` prints.
       auth_basic "registry";
@@ -83,29 +84,6 @@ extension NginxHost {
     \(securityHeaders)
     return \(status) '\(body)\\n';
     """
-  }
-
-  /// Where a name that the tree does not have may be found.
-  ///
-  /// A name that it has, even if only for
-  /// hidden versions, never comes from elsewhere.
-  private var upstream: String {
-    guard let upstream = hosted.upstream else { return "" }
-    return """
-      # Names that this registry does not have, and another one may give.
-      set $packshelf_elsewhere "";
-      if ($uri ~ "^/(\(upstream.expression))(/-/[^/]+\\.tgz)?$") {
-          set $packshelf_elsewhere $1$2;
-          set $packshelf_folder "$document_root/$1";
-      }
-      if (-e $packshelf_folder) {
-          set $packshelf_elsewhere "";
-      }
-      if ($packshelf_elsewhere) {
-          return 302 "\(upstream.registry)$packshelf_elsewhere";
-      }
-
-      """
   }
 
   /// The headers of every answer.

@@ -12,7 +12,6 @@ extension NginxHost {
     # Documents. The packument of foo is the file foo/index.html, whose content is JSON: it is
     # answered without a redirect, and labelled as what it is.
     location \(hosted.registry.path) {
-    \(browsers.indented(by: 4))
     \(subPath.indented(by: 4))\
         try_files $uri $uri/index.html =404;
         types { }
@@ -33,29 +32,64 @@ extension NginxHost {
     """
   }
 
-  /// Must come before a `rewrite … break`, behind which nginx evaluates no more conditions.
-  private var browsers: String {
+  /// What stands in the server block: in a location, a condition that holds would take `try_files`
+  /// away.
+  var browsers: String {
     """
-    # Whoever opens the packument in a browser sees the page of the package, if there is one.
-    set $packshelf_page "";
+    # Whoever opens a document in a browser sees the page of the package, if there is one.
+    set $packshelf_asked "";
+    set $packshelf_page "$document_root/.packshelf-missing";
     if ($http_accept ~* text/html) {
-        set $packshelf_page $uri;
+        set $packshelf_asked $uri;
     }
-    if ($packshelf_page ~ "^\(hosted.registry.path.escapedForRegex)(@?[^@/]+(?:/[^/]+)?)/?$") {
+    if ($packshelf_asked ~ "^\(prefix)(\(PathPattern.name))\(PathPattern.document)$") {
         set $packshelf_name $1;
         set $packshelf_page "$document_root/-/web/package/$1/index.html";
     }
     if (-f $packshelf_page) {
-        return 302 "\(hosted.registry.path)-/web/package/$packshelf_name/";
+        return 302 "\(hosted.registry)-/web/package/$packshelf_name/";
     }
+
     """
   }
+
+  /// What stands in the server block: whether another registry may give what this one does not have.
+  var elsewhere: String {
+    guard let upstream = hosted.upstream else { return "" }
+    return """
+      # Names that this registry does not have, and another one may give. A name that has a folder
+      # here, even if only for hidden versions, never comes from elsewhere.
+      set $packshelf_elsewhere "";
+      set $packshelf_folder "/";
+      if ($uri ~ "^\(prefix)\(upstream.pathExpression)$") {
+          set $packshelf_elsewhere "\(upstream.registry)$1$2";
+          set $packshelf_folder "$document_root/$1";
+      }
+      if (-e $packshelf_folder) {
+          set $packshelf_elsewhere "";
+      }
+
+      """
+  }
+
+  /// Sends there.
+  var upstream: String {
+    guard hosted.upstream != nil else { return "" }
+    return """
+      if ($packshelf_elsewhere != "") {
+          return 302 $packshelf_elsewhere;
+      }
+
+      """
+  }
+
+  private var prefix: String { hosted.registry.path.escapedForRegex }
 
   private var tarballs: String {
     """
     # Tarballs. A version never changes, so they may be kept for ever. They must reach the client
     # as they are: with a Content-Encoding npm finds another checksum.
-    location ~ ^\(hosted.registry.path.escapedForRegex)(.+)/-/([^/]+\\.tgz)$ {
+    location ~ "^\(prefix)(\(PathPattern.name)\(PathPattern.tarball))$" {
     \(tarballSource.indented(by: 4))
     \(securityHeaders.indented(by: 4))
     }
@@ -64,7 +98,12 @@ extension NginxHost {
 
   private var tarballSource: String {
     if let externalTarballs = hosted.externalTarballs {
-      return "return 302 \"\(externalTarballs.text)$1/-/$2\";"
+      // The condition would change what `$1` is.
+      return """
+        set $packshelf_tarball $1;
+        \(upstream)\
+        return 302 "\(externalTarballs.text)$packshelf_tarball";
+        """
     }
     let caching = HostPolicy.tarballCaching(isProtected: server.protection != nil)
     return """

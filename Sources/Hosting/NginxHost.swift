@@ -23,6 +23,9 @@ package struct NginxHost: ServerHost {
     # packshelf: \(hosted.registry)
     # Made by `packshelf host nginx`. It belongs into the http block: save it as a file in
     # /etc/nginx/conf.d or /etc/nginx/sites-enabled, then run `nginx -t && nginx -s reload`.
+    #
+    # nginx can do all that the registry needs. It answers malformed requests, 400, with a page of
+    # its own.
     \(tokens)
     server {
     \(listening.indented(by: 4))
@@ -41,10 +44,17 @@ package struct NginxHost: ServerHost {
         error_page 405 = @packshelf_read_only;
     \(answers.indented(by: 4))
 
+        # The headers of every answer that has none of its own.
+    \(securityHeaders.indented(by: 4))
+        add_header Cache-Control "\(HostPolicy.pageCaching)" always;
+
+    \(browsers.indented(by: 4))
+    \(elsewhere.indented(by: 4))
     \(locations.indented(by: 4))
     }
 
     """
+    .withSingleEmptyLines
   }
 
   private var listening: String {

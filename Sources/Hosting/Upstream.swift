@@ -33,7 +33,11 @@ package struct UpstreamPattern: Hashable, Sendable {
   }
 
   var expression: String {
-    text.split(separator: "*", omittingEmptySubsequences: false)
-      .map { String($0).escapedForRegex }.joined(separator: "[^/]*")
+    parts.map(\.escapedForRegex).joined(separator: "[\(PathPattern.characters)]*")
+  }
+
+  /// What stands before, between and behind the stars.
+  var parts: [String] {
+    text.split(separator: "*", omittingEmptySubsequences: false).map(String.init)
   }
 }

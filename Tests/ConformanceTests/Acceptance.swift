@@ -46,7 +46,8 @@ struct AcceptanceRunTrait: SuiteTrait, TestScoping {
     let minimal = try await Example("minimal")
     let scoped = try await Example("scoped")
     let folders = [npm.tarballs, minimal.packages, scoped.packages]
-    try await serve(ServerKind.usable[...], folders, AcceptanceRun(npm: npm, sites: [:]), function)
+    try await serve(
+      ServerKind.accepted[...], folders, AcceptanceRun(npm: npm, sites: [:]), function)
     withExtendedLifetime((minimal, scoped)) {}
   }
 
@@ -75,7 +76,8 @@ enum ToolVersions {
   /// Prints a line for each program.
   static func log() async throws {
     for (tool, option) in [
-      (ExternalTool.npm, "--version"), (.nginx, "-v"), (.python3, "--version"),
+      (ExternalTool.npm, "--version"), (.nginx, "-v"), (.apache2, "-v"), (.caddy, "version"),
+      (.lighttpd, "-v"), (.python3, "--version"),
       (.yarn, "--version"), (.yarnpkg, "--version"),
     ] {
       guard let path = tool.path else { continue }

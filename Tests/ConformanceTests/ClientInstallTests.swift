@@ -6,7 +6,7 @@ import Testing
 extension ClientRun {
   /// What every client must be able to do with every server.
   @Suite struct ClientInstallTests {
-    @Test("X-1: a package by its name", arguments: RegistryClient.usable, ServerKind.usable)
+    @Test("X-1: a package by its name", arguments: RegistryClient.usable, ServerKind.accepted)
     func name(_ client: RegistryClient, from kind: ServerKind) async throws {
       let project = try await installed("hello-shelf", by: client, from: kind)
       #expect(project.identities == ["hello-shelf@1.0.0"])
@@ -20,7 +20,7 @@ extension ClientRun {
 
     @Test(
       "X-2: a scoped package by range, and the same again from the lockfile with nothing cached",
-      arguments: RegistryClient.usable, ServerKind.usable)
+      arguments: RegistryClient.usable, ServerKind.accepted)
     func range(_ client: RegistryClient, from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@^1.0.0", by: client, from: kind)
       #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
@@ -39,7 +39,7 @@ extension ClientRun {
 
     @Test(
       "X-2: a scoped package by tag and by exact version", arguments: RegistryClient.usable,
-      ServerKind.usable)
+      ServerKind.accepted)
     func tagAndVersion(_ client: RegistryClient, from kind: ServerKind) async throws {
       let tagged = try await installed("@acme/ui@next", by: client, from: kind)
       #expect(tagged.identities == ["@acme/core@2.0.0-next.1", "@acme/ui@2.0.0-next.1"])
@@ -50,7 +50,7 @@ extension ClientRun {
 
     @Test(
       "X-16: npm 12 takes tarballs below the registry's URL with remote ones forbidden",
-      .needs(.npm12), arguments: ServerKind.usable)
+      .needs(.npm12), arguments: ServerKind.accepted)
     func noRemote(from kind: ServerKind) async throws {
       let project = try await installed(
         "@acme/ui", by: .npm12, from: kind, settings: ["allow-remote=none"])
@@ -59,7 +59,7 @@ extension ClientRun {
 
     @Test(
       "a package that is not there is a failure that names it", arguments: RegistryClient.usable,
-      ServerKind.usable)
+      ServerKind.accepted)
     func missing(_ client: RegistryClient, from kind: ServerKind) async throws {
       for name in ["no-such-package", "@acme/no-such-package"] {
         let project = try NpmProject(manifest: manifest)

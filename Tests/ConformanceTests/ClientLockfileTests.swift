@@ -7,7 +7,7 @@ extension ClientRun {
   @Suite struct ClientLockfileTests {
     @Test(
       "X-5: npm ci takes a lockfile of registry.npmjs.org, and asks this registry for tarballs only",
-      arguments: RegistryClient.usable(.npm), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.usable(.npm), ServerKind.accepted.prefix(1))
     func publicLockfile(_ client: RegistryClient, from kind: ServerKind) async throws {
       let registry = try site(kind).registry
       let project = try await installed("@acme/ui", by: client, from: kind)
@@ -29,7 +29,7 @@ extension ClientRun {
 
     @Test(
       "X-7: npm's lockfile says which package has an install script",
-      arguments: RegistryClient.usable(.npm), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.usable(.npm), ServerKind.accepted.prefix(1))
     func installScriptFlag(_ client: RegistryClient, from kind: ServerKind) async throws {
       let project = try await installed("scripted", by: client, from: kind)
       #expect(try entry("scripted", of: project)?["hasInstallScript"] == true)
@@ -39,7 +39,7 @@ extension ClientRun {
 
     @Test(
       "X-7: an install script runs where the client lets it", arguments: RegistryClient.usable,
-      ServerKind.usable.prefix(1))
+      ServerKind.accepted.prefix(1))
     func installScript(_ client: RegistryClient, from kind: ServerKind) async throws {
       let project = try await installed("scripted", by: client, from: kind)
       let mark = "node_modules/scripted/marked"
@@ -63,7 +63,7 @@ extension ClientRun {
 
     @Test(
       "X-17: npm and Deno take bundled dependencies from the tarball, and do not ask for them",
-      arguments: RegistryClient.usable(.npm, .deno), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.usable(.npm, .deno), ServerKind.accepted.prefix(1))
     func bundled(_ client: RegistryClient, from kind: ServerKind) async throws {
       let reads = try await reads(from: kind) {
         let project = try await installed("bundler", by: client, from: kind)
@@ -76,7 +76,7 @@ extension ClientRun {
 
     @Test(
       "X-17: Yarn and Bun ask for bundled dependencies all the same",
-      arguments: RegistryClient.usable(except: .npm, .deno), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.usable(except: .npm, .deno), ServerKind.accepted.prefix(1))
     func bundledAskedFor(_ client: RegistryClient, from kind: ServerKind) async throws {
       let project = try NpmProject(manifest: manifest)
       let reads = try await reads(from: kind) {
@@ -88,7 +88,8 @@ extension ClientRun {
     }
 
     @Test(
-      "Yarn 1's lockfile has both checksums", .needs(.yarn1), arguments: ServerKind.usable.prefix(1)
+      "Yarn 1's lockfile has both checksums", .needs(.yarn1),
+      arguments: ServerKind.accepted.prefix(1)
     )
     func yarnChecksums(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@^1.0.0", by: .yarn1, from: kind)

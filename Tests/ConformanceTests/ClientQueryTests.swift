@@ -9,7 +9,7 @@ extension ClientRun {
   @Suite struct ClientQueryTests {
     @Test(
       "X-10: view prints the version that a name and a tag select",
-      arguments: RegistryClient.having(.view("", field: "")), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.having(.view("", field: "")), ServerKind.accepted.prefix(1))
     func view(_ client: RegistryClient, on kind: ServerKind) async throws {
       let latest = try await output(client, kind, .view("@acme/ui", field: "version"))
       #expect(latest.contains("1.1.0"), "\(latest)")
@@ -23,7 +23,7 @@ extension ClientRun {
 
     @Test(
       "X-10: dist-tag ls lists the tags", arguments: RegistryClient.having(.distTags("")),
-      ServerKind.usable.prefix(1))
+      ServerKind.accepted.prefix(1))
     func distTags(_ client: RegistryClient, on kind: ServerKind) async throws {
       for (name, tags) in [("@acme/ui", ["1.1.0", "2.0.0-next.1"]), ("hello-shelf", ["1.0.0"])] {
         let output = try await output(client, kind, .distTags(name))
@@ -32,7 +32,8 @@ extension ClientRun {
     }
 
     @Test(
-      "X-10: ping is answered", arguments: RegistryClient.having(.ping), ServerKind.usable.prefix(1)
+      "X-10: ping is answered", arguments: RegistryClient.having(.ping),
+      ServerKind.accepted.prefix(1)
     )
     func ping(_ client: RegistryClient, on kind: ServerKind) async throws {
       let reads = try await reads(from: kind) { _ = try await output(client, kind, .ping) }
@@ -41,7 +42,7 @@ extension ClientRun {
 
     @Test(
       "X-10: search lists the catalogue, whatever the words",
-      arguments: RegistryClient.having(.search("")), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.having(.search("")), ServerKind.accepted.prefix(1))
     func search(_ client: RegistryClient, on kind: ServerKind) async throws {
       let output = try await output(client, kind, .search("zzz"))
       for name in ["@acme/core", "@acme/ui", "bundler", "hello-shelf", "pnpm", "scripted"] {
@@ -51,7 +52,7 @@ extension ClientRun {
 
     @Test(
       "X-10: owner ls lists the maintainers, or says that there are none",
-      arguments: RegistryClient.having(.owners("")), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.having(.owners("")), ServerKind.accepted.prefix(1))
     func owners(_ client: RegistryClient, on kind: ServerKind) async throws {
       let ann = try await output(client, kind, .owners("scripted"))
       #expect(ann.contains("Ann <ann@example.org>"), "\(ann)")
@@ -60,7 +61,7 @@ extension ClientRun {
 
     @Test(
       "X-10: outdated knows that there is a newer version",
-      arguments: RegistryClient.having(.outdated), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.having(.outdated), ServerKind.accepted.prefix(1))
     func outdated(_ client: RegistryClient, on kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@1.0.0", by: client, from: kind)
       let result = try await home(client, kind).run(.outdated, in: project)
@@ -73,7 +74,7 @@ extension ClientRun {
 
     @Test(
       "X-10: pack saves the tarball", arguments: RegistryClient.having(.pack("")),
-      ServerKind.usable.prefix(1))
+      ServerKind.accepted.prefix(1))
     func pack(_ client: RegistryClient, on kind: ServerKind) async throws {
       let project = try NpmProject(manifest: manifest)
       let result = try await home(client, kind).run(.pack("@acme/ui@1.0.0"), in: project)
@@ -84,7 +85,7 @@ extension ClientRun {
 
     @Test(
       "X-10: diff compares two versions", arguments: RegistryClient.having(.diff("", "")),
-      ServerKind.usable.prefix(1))
+      ServerKind.accepted.prefix(1))
     func diff(_ client: RegistryClient, on kind: ServerKind) async throws {
       let output = try await output(client, kind, .diff("@acme/ui@1.0.0", "@acme/ui@1.1.0"))
       #expect(output.contains("-  \"version\": \"1.0.0\""), "\(output)")
@@ -94,7 +95,7 @@ extension ClientRun {
     @Test(
       "X-10: exec runs a bin of a package that no project has",
       arguments: RegistryClient.having(.exec("", bin: "", arguments: [])),
-      ServerKind.usable.prefix(1))
+      ServerKind.accepted.prefix(1))
     func exec(_ client: RegistryClient, on kind: ServerKind) async throws {
       let button = try await output(
         client, kind, .exec("@acme/ui", bin: "acme-button", arguments: ["a < b"]))
@@ -103,7 +104,7 @@ extension ClientRun {
 
     @Test(
       "X-9: what audits ask is refused, install goes on and audit fails",
-      arguments: RegistryClient.usable(.npm), ServerKind.usable.prefix(1))
+      arguments: RegistryClient.usable(.npm), ServerKind.accepted.prefix(1))
     func audit(_ client: RegistryClient, on kind: ServerKind) async throws {
       let project = try await installed("hello-shelf", by: client, from: kind)
       let refusal = kind == .nginx ? 405 : 501

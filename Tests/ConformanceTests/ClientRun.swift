@@ -59,7 +59,7 @@ struct ClientRunTrait: SuiteTrait, TestScoping {
     let scoped = try await Example("scoped")
     let fixtures = try ClientFixtures.written()
     let folders = [minimal.packages, scoped.packages, fixtures.path("")]
-    try await serve(ServerKind.usable[...], folders, [:], function)
+    try await serve(ServerKind.accepted[...], folders, [:], function)
     withExtendedLifetime((minimal, scoped, fixtures)) {}
   }
 

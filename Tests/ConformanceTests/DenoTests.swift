@@ -4,7 +4,8 @@ import Testing
 extension Acceptance {
   /// The strictest reader of documents: one wrong version, tag or time fails the whole package.
   @Suite(.needs(.deno2)) struct DenoTests {
-    @Test("X-13: Deno loads every document", .needsWholeNpm, arguments: ServerKind.usable.prefix(1))
+    @Test(
+      "X-13: Deno loads every document", .needsWholeNpm, arguments: ServerKind.accepted.prefix(1))
     func everyDocument(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let names = Set(try AcceptanceRun.npm.packages.map(\.name)).sorted() + ["@acme/ui"]

@@ -5,7 +5,8 @@ import Testing
 extension Acceptance {
   /// The commands that fetch by name, range or tag.
   @Suite struct FetchTests {
-    @Test("X-10: npm pack saves the original tarball, byte for byte", arguments: ServerKind.usable)
+    @Test(
+      "X-10: npm pack saves the original tarball, byte for byte", arguments: ServerKind.accepted)
     func pack(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()
@@ -19,7 +20,7 @@ extension Acceptance {
       #expect(comparison.status == 0, "\(comparison.output)\(comparison.errors)")
     }
 
-    @Test("X-10: npx runs the bin of a package that no project has", arguments: ServerKind.usable)
+    @Test("X-10: npx runs the bin of a package that no project has", arguments: ServerKind.accepted)
     func npx(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -28,7 +29,8 @@ extension Acceptance {
     }
 
     @Test(
-      "X-10: npm exec runs one of npm's own packages", .needsWholeNpm, arguments: ServerKind.usable)
+      "X-10: npm exec runs one of npm's own packages", .needsWholeNpm,
+      arguments: ServerKind.accepted)
     func exec(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let client = try NpmClient(registry: site.registry)
@@ -41,7 +43,7 @@ extension Acceptance {
 
     @Test(
       "a range installs the highest version in it, of dependencies too",
-      arguments: ServerKind.usable)
+      arguments: ServerKind.accepted)
     func range(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@^1.0.0", from: kind)
       #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.1.0"])
@@ -52,7 +54,7 @@ extension Acceptance {
       #expect(button.output == "<button class=\"button\">a &lt; b</button>\n")
     }
 
-    @Test("an exact version installs that version", arguments: ServerKind.usable)
+    @Test("an exact version installs that version", arguments: ServerKind.accepted)
     func exact(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@1.0.0", from: kind)
       #expect(project.identities == ["@acme/core@1.1.0", "@acme/ui@1.0.0"])
@@ -60,7 +62,7 @@ extension Acceptance {
       #expect(button == "<button>OK</button>")
     }
 
-    @Test("a tag installs what it points to", arguments: ServerKind.usable)
+    @Test("a tag installs what it points to", arguments: ServerKind.accepted)
     func tag(from kind: ServerKind) async throws {
       let project = try await installed("@acme/ui@next", from: kind)
       #expect(project.identities == ["@acme/core@2.0.0-next.1", "@acme/ui@2.0.0-next.1"])
@@ -70,7 +72,8 @@ extension Acceptance {
     }
 
     @Test(
-      "X-9: the audit that nothing answers leaves the install silent", arguments: ServerKind.usable)
+      "X-9: the audit that nothing answers leaves the install silent",
+      arguments: ServerKind.accepted)
     func audit(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()

@@ -9,7 +9,7 @@ extension Acceptance {
   @Suite struct InstallTests {
     @Test(
       "npm install pacote installs npm's own packages, file by file", .needsWholeNpm,
-      arguments: ServerKind.usable)
+      arguments: ServerKind.accepted)
     func install(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let npm = try AcceptanceRun.npm
@@ -28,7 +28,7 @@ extension Acceptance {
 
     @Test(
       "npm ci installs what a true lockfile names, with an empty cache and without a packument",
-      .needsWholeNpm, arguments: ServerKind.usable)
+      .needsWholeNpm, arguments: ServerKind.accepted)
     func lockfile(from kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject()

@@ -5,7 +5,7 @@ import Testing
 extension Acceptance {
   /// The commands that ask and install nothing.
   @Suite struct QueryTests {
-    @Test("X-10: npm view prints the version that latest points to", arguments: ServerKind.usable)
+    @Test("X-10: npm view prints the version that latest points to", arguments: ServerKind.accepted)
     func version(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       #expect(try await answer(site, "view", "@acme/ui", "version") == "1.1.0\n")
@@ -14,7 +14,7 @@ extension Acceptance {
       #expect(tarball == site.tarballURL("@acme/ui", "1.1.0") + "\n")
     }
 
-    @Test("X-10: npm view prints when each version was published", arguments: ServerKind.usable)
+    @Test("X-10: npm view prints when each version was published", arguments: ServerKind.accepted)
     func times(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let times = try await json(site, "view", "@acme/ui", "time", "--json").object
@@ -25,7 +25,7 @@ extension Acceptance {
       #expect(times?["modified"] == "2024-09-03T11:00:00.000Z")
     }
 
-    @Test("X-10: npm view --json shows tags, versions and manifest", arguments: ServerKind.usable)
+    @Test("X-10: npm view --json shows tags, versions and manifest", arguments: ServerKind.accepted)
     func whole(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let answer = try await json(site, "view", "@acme/ui", "--json")
@@ -40,7 +40,7 @@ extension Acceptance {
       #expect(ui?["dist"]?.object?["fileCount"] == 4)
     }
 
-    @Test("X-10: npm dist-tag ls lists the tags", arguments: ServerKind.usable)
+    @Test("X-10: npm dist-tag ls lists the tags", arguments: ServerKind.accepted)
     func tags(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let scoped = try await answer(site, "dist-tag", "ls", "@acme/ui")
@@ -48,7 +48,7 @@ extension Acceptance {
       #expect(try await answer(site, "dist-tag", "ls", "hello-shelf") == "latest: 1.0.0\n")
     }
 
-    @Test("X-10: npm ping is answered", arguments: ServerKind.usable)
+    @Test("X-10: npm ping is answered", arguments: ServerKind.accepted)
     func ping(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let pong = try await json(site, "ping", "--json").object
@@ -58,7 +58,7 @@ extension Acceptance {
         site.server.requests.contains { $0.path.hasPrefix("/-/ping") && $0.status == 200 })
     }
 
-    @Test("X-10: npm search lists the packages of the registry", arguments: ServerKind.usable)
+    @Test("X-10: npm search lists the packages of the registry", arguments: ServerKind.accepted)
     func search(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let found = try await json(site, "search", "anything", "--json").array ?? []
@@ -72,7 +72,7 @@ extension Acceptance {
     }
 
     @Test(
-      "X-10: npm outdated knows what is current, wanted and latest", arguments: ServerKind.usable)
+      "X-10: npm outdated knows what is current, wanted and latest", arguments: ServerKind.accepted)
     func outdated(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let project = try NpmProject(

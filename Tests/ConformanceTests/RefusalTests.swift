@@ -5,7 +5,8 @@ extension Acceptance {
   /// What must fail.
   @Suite struct RefusalTests {
     @Test(
-      "npm refuses a tarball that is not the one that was published", arguments: ServerKind.usable)
+      "npm refuses a tarball that is not the one that was published", arguments: ServerKind.accepted
+    )
     func tampered(on kind: ServerKind) async throws {
       let minimal = try await Example("minimal")
       try await Site.serving(kind, [minimal.packages]) { site in
@@ -29,7 +30,7 @@ extension Acceptance {
       }
     }
 
-    @Test("npm publish fails, and changes nothing", arguments: ServerKind.usable)
+    @Test("npm publish fails, and changes nothing", arguments: ServerKind.accepted)
     func publish(to kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       let packument = try site.bytes("hello-shelf/index.html")
@@ -48,7 +49,7 @@ extension Acceptance {
       #expect(user.identities == ["hello-shelf@1.0.0"])
     }
 
-    @Test("a package that is not there is E404", arguments: ServerKind.usable)
+    @Test("a package that is not there is E404", arguments: ServerKind.accepted)
     func missing(on kind: ServerKind) async throws {
       let site = try AcceptanceRun.site(kind)
       for name in ["no-such-package", "@acme/no-such-package", "hello-shelf@9.9.9"] {

@@ -18,12 +18,12 @@ struct Site: Sendable {
   ///
   /// - Parameters:
   ///   - host: the host in the registry's URL.
-  ///   - path: the path in the registry's URL; only nginx can map it to the tree.
+  ///   - path: the path in the registry's URL; only configured servers can map it to the tree.
   ///   - placement: how tarballs get into the tree.
-  ///   - options: further options of `packshelf host nginx`.
+  ///   - options: further options of `packshelf host`.
   ///   - configuration: the configuration file of both commands, where there is one.
   ///   - buildOptions: further options of `packshelf build`.
-  ///   - alteringBlock: makes of nginx's printed server block the one that is served with.
+  ///   - alteringBlock: makes of the printed configuration the one that is served with.
   static func serving<Result: Sendable>(
     _ kind: ServerKind, _ packages: [String], host: String = "http://127.0.0.1",
     path: String = "/", placement: String = "clone", options: [String] = [],
@@ -93,20 +93,19 @@ struct Site: Sendable {
     _ alteringBlock: (String) -> String
   ) async throws -> StaticServer.Program {
     let root = folder.path("public")
-    guard kind == .nginx else { return .files(folder: root) }
-    let block = try await NginxBlock.printed(registry, root: root, options)
-    return .nginx(serverBlock: alteringBlock(block))
+    guard let server = kind.server else { return .files(folder: root) }
+    let printed = try await server.printed(registry, root: root, options)
+    return .configured(server, printed: alteringBlock(printed))
   }
 }
 
-/// The output of `packshelf host nginx`.
-enum NginxBlock {
-  /// Has the program print it.
-  static func printed(
+extension ConfiguredServer {
+  /// What `packshelf host` prints for it.
+  func printed(
     _ registry: String, root: String, _ options: [String] = []
   ) async throws -> String {
     let result = try await Packshelf.run(
-      ["host", "nginx", "--registry", registry, "--root", root] + options)
+      ["host", rawValue, "--registry", registry, "--root", root] + options)
     guard result.status == 0 else { throw Site.NotBuilt(message: result.errors) }
     return result.output
   }

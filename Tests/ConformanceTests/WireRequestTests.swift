@@ -7,7 +7,7 @@ extension ClientRun {
   /// Requests as clients make them that these tests cannot run, or not in every state.
   @Suite struct WireRequestTests {
     @Test(
-      "X-2: pnpm's requests for a scoped package are answered", arguments: ServerKind.usable)
+      "X-2: pnpm's requests for a scoped package are answered", arguments: ServerKind.accepted)
     func pnpm(_ kind: ServerKind) throws {
       let site = try site(kind)
       let accept = "application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8, */*"
@@ -30,7 +30,7 @@ extension ClientRun {
 
     @Test(
       "corepack's requests are answered by manifests with a checksum and a tarball",
-      arguments: ServerKind.usable, ["/@acme/ui/latest", "/@acme/ui/1.1.0"])
+      arguments: ServerKind.accepted, ["/@acme/ui/latest", "/@acme/ui/1.1.0"])
     func corepack(_ kind: ServerKind, _ path: String) throws {
       let site = try site(kind)
       let response = try site.server.answer("GET", path)
@@ -45,7 +45,7 @@ extension ClientRun {
     @Test("X-15: corepack installs a pnpm of this registry", .needs(.npm11))
     func corepackItself() async throws {
       let program = try #require(ClientProgram.corepack)
-      let kind = try #require(ServerKind.usable.first)
+      let kind = try #require(ServerKind.accepted.first)
       let registry = try site(kind).registry.dropLast()
       for (specifier, document) in [("pnpm@9.15.9", "9.15.9"), ("pnpm", "latest")] {
         let home = try TemporaryFolder()

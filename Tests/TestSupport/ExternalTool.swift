@@ -2,7 +2,7 @@ import Foundation
 
 /// A program of the machine that tests need and Packshelf does not.
 package enum ExternalTool: String, CaseIterable, Sendable {
-  case nginx, npm, npx, openssl, python3, tar
+  case apache2, caddy, lighttpd, nginx, npm, npx, openssl, python3, tar
   /// Yarn 1 under the name of its own distribution.
   case yarn
   /// Yarn 1 under Debian's name.
@@ -10,7 +10,7 @@ package enum ExternalTool: String, CaseIterable, Sendable {
 
   /// Where it lies, or nil where the machine lacks it.
   ///
-  /// Besides PATH the folders of administrators are searched: Debian keeps nginx there, out of a
+  /// Besides PATH the folders of administrators are searched: Debian keeps web servers there, out of a
   /// user's PATH.
   package var path: String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

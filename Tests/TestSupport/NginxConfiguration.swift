@@ -4,32 +4,21 @@
 /// types of files by their suffix, and compresses every type it is asked to send. Everything that
 /// nginx writes goes into one folder, so it runs without being root; as root it stays root, because
 /// a worker of another user could not read temporary folders.
-package struct NginxConfiguration: Sendable {
-  private let serverBlock: String
-  private let accessLog: String
+struct NginxConfiguration: ServerConfiguration {
+  static let tool = ExternalTool.nginx
+  let serverBlock: String
+  let accessLog: String
 
-  /// A configuration around what `packshelf host nginx` prints.
-  package init(serverBlock: String, accessLog: String = "/dev/null") {
-    self.serverBlock = serverBlock
+  init(printed: String, accessLog: String) {
+    serverBlock = printed
     self.accessLog = accessLog
   }
 
-  /// Asks `nginx -t`.
-  package func tested() async throws -> CommandResult {
-    let folder = try TemporaryFolder()
-    let file = try written(to: folder)
-    let result = try await Command.run(try ExternalTool.nginx.required, ["-t", "-c", file])
-    withExtendedLifetime(folder) {}
-    return result
-  }
+  func run(_ file: String) -> [String] { ["-c", file] }
 
-  /// Writes the file and returns its path.
-  func written(to folder: TemporaryFolder) throws -> String {
-    try folder.write(text(in: folder), to: "nginx.conf")
-    return folder.path("nginx.conf")
-  }
+  func check(_ file: String) -> [String] { ["-t", "-c", file] }
 
-  private func text(in folder: TemporaryFolder) -> String {
+  func text(in folder: TemporaryFolder) -> String {
     let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
       .map { "\($0)_temp_path \"\(folder.path($0))\";" }
     return """

@@ -10,8 +10,9 @@ package struct StaticServer: Sendable {
 
   /// Which program serves, and what it is told.
   package enum Program: Sendable {
-    /// nginx with a server block, put into the http block of a stock installation.
-    case nginx(serverBlock: String)
+    /// A server with what `packshelf host` prints for it, put into a stock installation's
+    /// configuration.
+    case configured(ConfiguredServer, printed: String)
     /// Python's file server, which takes no configuration at all.
     case files(folder: String)
     /// One of Tests/StandIns, which behaves as a service is documented to.
@@ -39,7 +40,10 @@ package struct StaticServer: Sendable {
     defer { try? output.close() }
     let outcome = try await Subprocess.run(
       .path(FilePath(executable)), arguments: Arguments(arguments),
-      environment: .inherit.updating(["PYTHONUNBUFFERED": "1"]), input: .none,
+      environment: .inherit.updating([
+        "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": folder.path("data"),
+        "XDG_CONFIG_HOME": folder.path("config"),
+      ]), input: .none,
       output: .fileDescriptor(output, closeAfterSpawningProcess: false),
       error: .fileDescriptor(output, closeAfterSpawningProcess: false)
     ) { execution in
@@ -74,10 +78,10 @@ package struct StaticServer: Sendable {
     _ program: Program, in folder: TemporaryFolder
   ) throws -> (executable: String, arguments: [String]) {
     switch program {
-    case .nginx(let serverBlock):
-      let file = try NginxConfiguration(serverBlock: serverBlock, accessLog: log)
-        .written(to: folder)
-      return (try ExternalTool.nginx.required, ["-c", file])
+    case .configured(let server, let printed):
+      let configuration = server.configuration.init(printed: printed, accessLog: log)
+      let file = try configuration.written(to: folder)
+      return (try server.tool.required, configuration.run(file))
     case .files(let root):
       let arguments = ["--bind", "127.0.0.1", "--directory", root]
       return (try ExternalTool.python3.required, ["-m", "http.server", "\(port)"] + arguments)
