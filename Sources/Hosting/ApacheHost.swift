@@ -22,15 +22,7 @@ package struct ApacheHost: ServerHost {
   package var configuration: String {
     """
     # packshelf: \(hosted.registry)
-    # Made by `packshelf host apache`, for Apache 2.4. Save it as
-    # /etc/apache2/sites-available/registry.conf, then run
-    #   a2enmod \(modules) && a2ensite registry && apachectl configtest && apachectl graceful
-    # and on other systems than Debian load these modules and include the file. It has to be a virtual
-    # host: AllowEncodedSlashes means nothing in .htaccess, and without it Apache answers 404 for
-    # every package with a scope, before any rule is read.
-    #
-    # Apache can do all that the registry needs. It answers malformed requests, 400, with a page of
-    # its own.
+    \(introduction)
     \(listening)
         ServerName \(hosted.registry.host)
         DocumentRoot "\(server.root)"
@@ -52,30 +44,51 @@ package struct ApacheHost: ServerHost {
     \(readers.indented(by: 4))
     \(rules.indented(by: 4))
 
-        <Directory "\(server.root)">
-            Options FollowSymLinks
-            AllowOverride None
-            Require all granted
-            # The rules above have found the file. Nothing else may have an opinion of it: a folder
-            # is no redirect, a .tgz is not encoded, and a version is no program.
-            SetHandler default-handler
-            RemoveEncoding .tgz .gz .bz2 .xz .z
-            RemoveOutputFilter .html .shtml .tgz
-            AddDefaultCharset Off
-            AddType "text/html; charset=utf-8" .html
-            AddType "text/css; charset=utf-8" .css
-            AddType "text/javascript; charset=utf-8" .js
-            AddType image/svg+xml .svg
-            AddType "application/json; charset=utf-8" .json
-            FileETag MTime Size
-            <IfModule dir_module>
-                DirectorySlash Off
-            </IfModule>
-        </Directory>
+    \(folder.indented(by: 4))
     </VirtualHost>
 
     """
     .withSingleEmptyLines
+  }
+
+  private var introduction: String {
+    """
+    # Made by `packshelf host apache`, for Apache 2.4. Save it as
+    # /etc/apache2/sites-available/registry.conf, then run
+    #   a2enmod \(modules) && a2ensite registry && apachectl configtest && apachectl graceful
+    # and on other systems than Debian load these modules and include the file. It has to be a virtual
+    # host: AllowEncodedSlashes means nothing in .htaccess, and without it Apache answers 404 for
+    # every package with a scope, before any rule is read.
+    #
+    # Apache can do all that the registry needs. It answers malformed requests, 400, with a page of
+    # its own.
+    """
+  }
+
+  /// What Apache does with the files that the rules have found.
+  private var folder: String {
+    """
+    <Directory "\(server.root)">
+        Options FollowSymLinks
+        AllowOverride None
+        Require all granted
+        # The rules above have found the file. Nothing else may have an opinion of it: a folder
+        # is no redirect, a .tgz is not encoded, and a version is no program.
+        SetHandler default-handler
+        RemoveEncoding .tgz .gz .bz2 .xz .z
+        RemoveOutputFilter .html .shtml .tgz
+        AddDefaultCharset Off
+        AddType "text/html; charset=utf-8" .html
+        AddType "text/css; charset=utf-8" .css
+        AddType "text/javascript; charset=utf-8" .js
+        AddType image/svg+xml .svg
+        AddType "application/json; charset=utf-8" .json
+        FileETag MTime Size
+        <IfModule dir_module>
+            DirectorySlash Off
+        </IfModule>
+    </Directory>
+    """
   }
 
   private var modules: String {

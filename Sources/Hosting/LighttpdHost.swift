@@ -23,20 +23,7 @@ package struct LighttpdHost: ServerHost {
   package var configuration: String {
     """
     # packshelf: \(hosted.registry)
-    # Made by `packshelf host lighttpd`, for lighttpd 1.4.60 and newer. Save it as
-    # /etc/lighttpd/conf-enabled/90-registry.conf. The lines that begin with #| are a script in Lua,
-    # which has to be a file of its own, for mod_magnet to read; take it out, check and restart:
-    #   cd /etc/lighttpd
-    #   sed -n 's/^#| \\{0,1\\}//p' conf-enabled/90-registry.conf > \(scriptName)
-    #   lighttpd -tt -f lighttpd.conf && systemctl restart lighttpd
-    # On Debian these packages are needed: \(packages).
-    #
-    # With the script lighttpd can do all that the registry needs; by itself it cannot refuse a write
-    # with 405, nor send a compressed file that lies beside a document. What falls short: it notices
-    # after a second or two that a file has changed, unless the main configuration says
-    #   server.stat-cache-engine = "disable"
-    # and it answers malformed requests, 400, with a page of its own. "url-path-2f-decode" of
-    # server.http-parseopts must not be disabled; by default it is not.
+    \(introduction)
     server.modules += ( \(modules.map { "\"\($0)\"" }.joined(separator: ", ")) )
     \(listening)
     $HTTP["host"] == "\(hosted.registry.host)" {
@@ -62,6 +49,25 @@ package struct LighttpdHost: ServerHost {
 
     """
     .withSingleEmptyLines
+  }
+
+  private var introduction: String {
+    """
+    # Made by `packshelf host lighttpd`, for lighttpd 1.4.60 and newer. Save it as
+    # /etc/lighttpd/conf-enabled/90-registry.conf. The lines that begin with #| are a script in Lua,
+    # which has to be a file of its own, for mod_magnet to read; take it out, check and restart:
+    #   cd /etc/lighttpd
+    #   sed -n 's/^#| \\{0,1\\}//p' conf-enabled/90-registry.conf > \(scriptName)
+    #   lighttpd -tt -f lighttpd.conf && systemctl restart lighttpd
+    # On Debian these packages are needed: \(packages).
+    #
+    # With the script lighttpd can do all that the registry needs; by itself it cannot refuse a write
+    # with 405, nor send a compressed file that lies beside a document. What falls short: it notices
+    # after a second or two that a file has changed, unless the main configuration says
+    #   server.stat-cache-engine = "disable"
+    # and it answers malformed requests, 400, with a page of its own. "url-path-2f-decode" of
+    # server.http-parseopts must not be disabled; by default it is not.
+    """
   }
 
   /// Where the script belongs; a host has one registry, so its name tells them apart.
