@@ -28,7 +28,7 @@ let tests: [Target] = [
   tests("TarballTests", "Tarball"),
   tests("PackageModelTests", "PackageModel", "OrderedJSON"),
   tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
-  tests("HostingTests", "Hosting", "PackageModel"),
+  tests("HostingTests", "Hosting", "OrderedJSON", "PackageModel"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
@@ -76,9 +76,9 @@ let package = Package(
     .target(
       name: "Registry", dependencies: ["PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
-    // What each web server needs. Pure.
+    // What each host needs. Pure.
     .target(
-      name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics"],
+      name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
     // The only code that writes or deletes in the output. Knows neither npm nor diagnostics.
     .target(

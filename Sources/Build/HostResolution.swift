@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Hosting
 import PackageModel
-import Registry
+package import Registry
 import SystemPackage
 
 /// What `packshelf host` is asked for: nil where the command line says nothing.
@@ -12,6 +12,10 @@ package struct HostRequest: Hashable, Sendable {
   package var configurationFile: String?
   /// The registry URL.
   package var registry: String?
+  /// How the tree is laid out.
+  package var form: RegistryLayout.Form?
+  /// How documents are stored compressed.
+  package var precompression: Precompression?
   /// The tree, on the server.
   package var root: String?
   /// Where external tarballs are.
@@ -20,6 +24,8 @@ package struct HostRequest: Hashable, Sendable {
   package var certificate: ServerSettings.Certificate?
   /// Who may read.
   package var protection: ServerSettings.Protection?
+  /// The store that holds the tree.
+  package var store = StoreSettings()
 
   /// A request that says nothing but the host.
   package init(host: HostName) { self.host = host }
@@ -31,15 +37,27 @@ package struct HostRequest: Hashable, Sendable {
     var diagnostics = found.map { $0.code == .outputMissing ? .rootMissing : $0 }
     guard let configuration else { return (nil, diagnostics) }
     let (hosted, faults) = HostedRegistry.reading(configuration)
-    diagnostics = (diagnostics + faults).sorted()
+    diagnostics += faults
+    if hosted.form != host.kind.form { diagnostics.append(.layoutMismatch(host)) }
+    diagnostics.sort()
     guard !diagnostics.containsError else { return (nil, diagnostics) }
-    var server = ServerSettings(root: configuration.output.string)
-    server.certificate = certificate
-    server.protection = protection
     do {
-      return (try host.server.init(hosted, on: server).configuration, diagnostics)
+      return (try text(for: hosted, root: configuration.output.string), diagnostics)
     } catch {
       return (nil, diagnostics + [.hostTextUnsafe(error)])
+    }
+  }
+
+  private func text(
+    for hosted: HostedRegistry, root: String
+  ) throws(HostTextFault) -> String {
+    switch host.kind {
+    case .server(let kind):
+      var server = ServerSettings(root: root)
+      server.certificate = certificate
+      server.protection = protection
+      return try kind.init(hosted, on: server).configuration
+    case .store(let kind): return try kind.init(hosted, in: store).configuration
     }
   }
 }
@@ -56,6 +74,7 @@ extension HostedRegistry {
     hosted.foreign = foreign.packages.map { ($0.name, $0.packumentURL) }
     hosted.upstream = configuration.upstream
     hosted.isPrecompressed = configuration.precompression != nil
+    hosted.isRestricted = configuration.policy.access == .restricted
     if configuration.placement == .external {
       hosted.externalTarballs = configuration.tarballsURL
       if configuration.tarballsURL == nil { diagnostics.append(.tarballsURLMissing) }
@@ -72,7 +91,11 @@ extension BuildRequest {
     self.init(jobs: 1)
     configurationFile = host.configurationFile
     registry = host.registry
+    form = host.form
+    precompression = host.precompression
     output = host.root
+    // A store's script is told the folder whenever it runs.
+    if case .store = host.host.kind { output = "." }
     packages = ["."]
     tarballsURL = host.tarballsURL
     if host.tarballsURL != nil { placement = .external }
@@ -84,6 +107,19 @@ extension Diagnostic {
     Diagnostic(
       .error, .hostPathUnsafe, "\"\(fault.text)\": \(fault.rule)",
       suggestion: "name the folder or URL without that character")
+  }
+
+  fileprivate static func layoutMismatch(_ host: HostName) -> Diagnostic {
+    let form = host.kind.form
+    let kinds =
+      switch form {
+      case .directory: "the directory form; the bucket form is for object stores"
+      case .bucket: "the bucket form; the directory form is for web servers"
+      }
+    return Diagnostic(
+      .error, .hostLayoutMismatch, "\(host.rawValue) serves \(kinds)",
+      suggestion: "set `layout: \(form.rawValue)` in packshelf.yml, or pass "
+        + "`--layout \(form.rawValue)` here and to `packshelf build`")
   }
 
   fileprivate static var rootMissing: Diagnostic {

@@ -97,4 +97,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
   // Hosting
   case hostPathUnsafe = "host-path-unsafe"
+  case hostLayoutMismatch = "host-layout-mismatch"
 }

@@ -16,6 +16,8 @@ package struct HostedRegistry: Sendable {
   package var foreign: [Redirect] = []
   /// Another registry that is asked for some of the names that the tree does not have.
   package var upstream: Upstream?
+  /// Whether only some may read.
+  package var isRestricted = false
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
 
