@@ -14,6 +14,10 @@ package struct StaticServer: Sendable {
     case nginx(serverBlock: String)
     /// Python's file server, which takes no configuration at all.
     case files(folder: String)
+    /// moto's S3, which keeps everything in memory and writes a line for each request.
+    case moto
+    /// SeaweedFS with its S3, which grants nothing that a policy does not.
+    case seaweed
   }
 
   /// The server ended before it answered, or never answered.
@@ -37,7 +41,9 @@ package struct StaticServer: Sendable {
     defer { try? output.close() }
     let outcome = try await Subprocess.run(
       .path(FilePath(executable)), arguments: Arguments(arguments),
-      environment: .inherit.updating(["PYTHONUNBUFFERED": "1"]), input: .none,
+      environment: .inherit.updating([
+        "PYTHONUNBUFFERED": "1", "PYTHONPATH": ExternalTool.stores,
+      ]), input: .none,
       output: .fileDescriptor(output, closeAfterSpawningProcess: false),
       error: .fileDescriptor(output, closeAfterSpawningProcess: false)
     ) { execution in
@@ -79,6 +85,10 @@ package struct StaticServer: Sendable {
     case .files(let root):
       let arguments = ["--bind", "127.0.0.1", "--directory", root]
       return (try ExternalTool.python3.required, ["-m", "http.server", "\(port)"] + arguments)
+    case .moto:
+      return (try ExternalTool.moto.required, ["--host", "127.0.0.1", "--port", "\(port)"])
+    case .seaweed:
+      return (try ExternalTool.seaweed.required, try StoreCredentials.seaweed(port, in: folder))
     }
   }
 
