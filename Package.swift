@@ -76,7 +76,7 @@ let package = Package(
     .target(
       name: "Registry", dependencies: ["PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
-    // What each web server needs. Pure.
+    // What each host needs. Pure.
     .target(
       name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),

@@ -8,7 +8,9 @@ extension BuildPipeline {
   /// The tree with the host's own files, where the host is told by files; notes what the host would
   /// refuse or drop.
   mutating func addingHostFiles(to tree: Tree, of catalogue: Catalogue) -> Tree {
-    guard case .pages(let pages)? = configuration.host?.kind else { return tree }
+    guard let name = configuration.host else { return tree }
+    note(configuration.layoutMismatch(with: name))
+    guard case .pages(let pages) = name.kind else { return tree }
     var (hosted, faults) = HostedRegistry.reading(configuration, foreign: catalogue.foreign)
     note(faults)
     let served = Set(catalogue.packages.map(\.name))

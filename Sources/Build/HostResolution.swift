@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Hosting
 import PackageModel
-import Registry
+package import Registry
 import SystemPackage
 
 /// What `packshelf host` is asked for: nil where the command line says nothing.
@@ -12,6 +12,10 @@ package struct HostRequest: Hashable, Sendable {
   package var configurationFile: String?
   /// The registry URL.
   package var registry: String?
+  /// How the tree is laid out.
+  package var form: RegistryLayout.Form?
+  /// How documents are stored compressed.
+  package var precompression: Precompression?
   /// The tree, on the server.
   package var root: String?
   /// Where external tarballs are.
@@ -20,6 +24,8 @@ package struct HostRequest: Hashable, Sendable {
   package var certificate: ServerSettings.Certificate?
   /// Who may read.
   package var protection: ServerSettings.Protection?
+  /// The store that holds the tree.
+  package var store = StoreSettings()
 
   /// A request that says nothing but the host.
   package init(host: HostName) { self.host = host }
@@ -31,7 +37,9 @@ package struct HostRequest: Hashable, Sendable {
     var diagnostics = found.map { $0.code == .outputMissing ? .rootMissing : $0 }
     guard let configuration else { return (nil, diagnostics) }
     let (hosted, faults) = HostedRegistry.reading(configuration)
-    diagnostics = (diagnostics + faults).sorted()
+    diagnostics += faults
+    diagnostics += configuration.layoutMismatch(with: host)
+    diagnostics.sort()
     guard !diagnostics.containsError else { return (nil, diagnostics) }
     do {
       switch host.kind {
@@ -44,6 +52,8 @@ package struct HostRequest: Hashable, Sendable {
         guard !diagnostics.containsError else { return (nil, diagnostics) }
         let registry = configuration.registry.text
         return (PagesListing.text(of: pages, name: host, registry: registry), diagnostics)
+      case .store(let kind):
+        return (try kind.init(hosted, in: store).configuration, diagnostics)
       }
     } catch {
       return (nil, diagnostics + [.hostTextUnsafe(error)])
@@ -85,11 +95,22 @@ extension HostedRegistry {
     hosted.upstream = configuration.upstream
     hosted.hasAdvisories = configuration.advisories != nil
     hosted.isPrecompressed = configuration.precompression != nil
+    hosted.isRestricted = configuration.policy.access == .restricted
     if configuration.placement == .external {
       hosted.externalTarballs = configuration.tarballsURL
       if configuration.tarballsURL == nil { diagnostics.append(.tarballsURLMissing) }
     }
     return (hosted, diagnostics)
+  }
+}
+
+extension BuildConfiguration {
+  /// The error where the tree is laid out for another kind of host.
+  ///
+  /// Hosts that are told by files have words of their own for it.
+  func layoutMismatch(with host: HostName) -> [Diagnostic] {
+    if case .pages = host.kind { return [] }
+    return form == host.kind.form ? [] : [.layoutMismatch(host)]
   }
 }
 
@@ -101,8 +122,15 @@ extension BuildRequest {
     self.init(jobs: 1)
     configurationFile = host.configurationFile
     registry = host.registry
+    form = host.form
+    precompression = host.precompression
+    switch host.host.kind {
+    case .server: output = host.root
     // A host that is told by files asks for no folder.
-    if case .pages = host.host.kind { output = host.root ?? "." } else { output = host.root }
+    case .pages: output = host.root ?? "."
+    // A store's script is told the folder whenever it runs.
+    case .store: output = "."
+    }
     packages = ["."]
     tarballsURL = host.tarballsURL
     if host.tarballsURL != nil { placement = .external }
@@ -114,6 +142,19 @@ extension Diagnostic {
     Diagnostic(
       .error, .hostPathUnsafe, "\"\(fault.text)\": \(fault.rule)",
       suggestion: "name the folder or URL without that character")
+  }
+
+  fileprivate static func layoutMismatch(_ host: HostName) -> Diagnostic {
+    let form = host.kind.form
+    let kinds =
+      switch form {
+      case .directory: "the directory form; the bucket form is for object stores"
+      case .bucket: "the bucket form; the directory form is for web servers"
+      }
+    return Diagnostic(
+      .error, .hostLayoutMismatch, "\(host.rawValue) serves \(kinds)",
+      suggestion: "set `layout: \(form.rawValue)` in packshelf.yml, or pass "
+        + "`--layout \(form.rawValue)` here and to `packshelf build`")
   }
 
   fileprivate static var rootMissing: Diagnostic {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Build
 import Diagnostics
 import Hosting
+import Registry
 
 /// `packshelf host`.
 struct HostCommand: ParsableCommand {
@@ -11,9 +12,10 @@ struct HostCommand: ParsableCommand {
     discussion: """
       What is printed is complete and commented: packuments are answered without a redirect and as \
       JSON, tarballs stay as they are and may be cached for ever, clients ask for every document \
-      anew, and every write is refused.
+      anew, and every write is refused. For an object store it is a script that uploads the tree.
 
         packshelf host nginx > /etc/nginx/conf.d/registry.conf
+        packshelf host s3 --layout bucket --bucket acme-npm > registry.sh
 
       The first lines say where the text belongs on that server, how to check it there, and what \
       the server cannot do.
@@ -44,7 +46,23 @@ struct HostCommand: ParsableCommand {
       valueName: "url"))
   var tarballsURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How the tree is laid out: directory for web servers, bucket for object stores (default: "
+        + "`layout` in the configuration, or directory).",
+      valueName: "form"))
+  var layout: RegistryLayout.Form?
+
+  @Option(
+    help: ArgumentHelp(
+      "How the tree's documents are compressed: gzip (default: `precompress` in the "
+        + "configuration).",
+      valueName: "coding"))
+  var precompress: Precompression?
+
   @OptionGroup(title: "Web servers") var server: ServerOptions
+
+  @OptionGroup(title: "Object stores") var store: StoreOptions
 
   @Option(
     help: ArgumentHelp(
@@ -52,15 +70,31 @@ struct HostCommand: ParsableCommand {
       valueName: "file"))
   var config: String?
 
+  func validate() throws {
+    switch name.kind {
+    case .server where store.isGiven, .pages where store.isGiven:
+      throw ValidationError("--bucket, --prefix and --endpoint are for object stores.")
+    case .store where server.isGiven:
+      throw ValidationError(
+        "--tls-certificate, --tls-key, --basic-auth and --bearer-auth are for web servers.")
+    case .store where root != nil:
+      throw ValidationError("--root is for web servers; the script is told the tree's folder.")
+    case .server, .pages, .store: break
+    }
+  }
+
   func run() throws {
     let terminal = Terminal(format: .text)
     var request = HostRequest(host: name)
     request.configurationFile = config
     request.registry = registry
     request.root = root
+    request.form = layout
+    request.precompression = precompress
     request.tarballsURL = tarballsURL
     request.certificate = server.certificate
     request.protection = server.protection
+    request.store = store.settings
     let (configuration, diagnostics) = request.resolved()
     terminal.report(diagnostics)
     guard let configuration else { throw ExitCode(ExitStatus.refused) }

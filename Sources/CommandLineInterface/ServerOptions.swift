@@ -34,6 +34,9 @@ struct ServerOptions: ParsableArguments {
     }
   }
 
+  /// Whether any of them is there.
+  var isGiven: Bool { certificate != nil || protection != nil }
+
   var certificate: ServerSettings.Certificate? {
     guard let tlsCertificate, let tlsKey else { return nil }
     return ServerSettings.Certificate(chain: tlsCertificate, key: tlsKey)

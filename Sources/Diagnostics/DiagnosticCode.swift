@@ -111,4 +111,5 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case hostCannot = "host-cannot"
   case hostLimitExceeded = "host-limit-exceeded"
   case hostNameReserved = "host-name-reserved"
+  case hostLayoutMismatch = "host-layout-mismatch"
 }

@@ -7,6 +7,7 @@ package enum HostName: String, Hashable, Sendable, CaseIterable {
   case gitlabPages = "gitlab-pages"
   case azureStaticWebApps = "azure-static-web-apps"
   case vercel
+  case s3
 
   /// What the host is told, and how.
   package var kind: HostKind {
@@ -21,14 +22,7 @@ package enum HostName: String, Hashable, Sendable, CaseIterable {
     case .gitlabPages: .pages(GitLabPagesHost.self)
     case .azureStaticWebApps: .pages(AzureStaticWebAppsHost.self)
     case .vercel: .pages(VercelHost.self)
+    case .s3: .store(S3Host.self)
     }
   }
-}
-
-/// How a host learns what it should do.
-package enum HostKind {
-  /// A web server, by a configuration of its own beside the tree.
-  case server(any ServerHost.Type)
-  /// A service that serves a folder, by files in that folder.
-  case pages(any PagesHost.Type)
 }

@@ -22,18 +22,30 @@ extension HostTextFault {
     for path in settings.paths where !path.hasPrefix("/") {
       throw HostTextFault(text: path, rule: "it is not absolute")
     }
-    let texts = (settings.paths + hosted.texts).map { ($0, characters) }
-    for (text, characters) in texts + [(settings.root, wildcards)] {
+    try check(
+      settings.paths + hosted.texts, in: "\(server)'s configuration", without: characters)
+    try check([settings.root], in: "\(server)'s configuration", without: wildcards)
+    try check(path: hosted.registry)
+  }
+
+  /// Checks texts for characters that a language cannot express, and for control characters.
+  static func check(
+    _ texts: [String], in language: String, without characters: String
+  ) throws(HostTextFault) {
+    for text in texts {
       let refused = text.unicodeScalars.first {
         characters.unicodeScalars.contains($0) || $0.value < 0x20 || $0.value == 0x7F
       }
       guard let refused else { continue }
       throw HostTextFault(
-        text: text, rule: "\(server)'s configuration cannot hold \(refused.debugDescription)")
+        text: text, rule: "\(language) cannot hold \(refused.debugDescription)")
     }
-    // Servers compare paths after decoding them.
-    guard !hosted.registry.path.contains("%") else {
-      throw HostTextFault(text: hosted.registry.text, rule: "its path holds an encoded character")
+  }
+
+  /// Checks a registry's path: servers compare paths after decoding them.
+  static func check(path registry: RegistryURL) throws(HostTextFault) {
+    guard !registry.path.contains("%") else {
+      throw HostTextFault(text: registry.text, rule: "its path holds an encoded character")
     }
   }
 }

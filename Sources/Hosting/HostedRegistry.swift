@@ -20,6 +20,8 @@ package struct HostedRegistry: Sendable {
   package var hasAdvisories = false
   /// Names whose versions are all hidden: the tree has their tarballs and no packument.
   package var withdrawn: [PackageName] = []
+  /// Whether only some may read.
+  package var isRestricted = false
   /// Whether the tree has compressed documents.
   package var isPrecompressed = false
 

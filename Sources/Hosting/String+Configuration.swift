@@ -34,4 +34,7 @@ extension String {
     }
     return result
   }
+
+  /// The text as one word of a POSIX shell, whatever it holds.
+  var quotedForShell: String { "'" + replacing("'", with: "'\\''") + "'" }
 }

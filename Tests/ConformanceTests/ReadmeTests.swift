@@ -29,6 +29,20 @@ import Testing
     #expect(try folder.text("registry.conf").contains("root \"/srv/registry/public\";"))
   }
 
+  @Test("the commands for object stores build a tree and print a script")
+  func bucketCommands() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      TarballFixture(name: "@acme/bolt", version: "1.0.0").bytes, to: "packages/bolt.tgz")
+    let block = try Self.blocks(labelled: "sh bucket").joined()
+    let commands = block.split(separator: "\n").filter { $0.hasPrefix("packshelf ") }
+    try #require(commands.count == 2)
+    let result = try await run(commands.joined(separator: "\n") + "\nsh -n registry.sh", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(folder.exists("public/documents/@acme/bolt"))
+    #expect(try folder.text("registry.sh").contains("BUCKET=${BUCKET:-'acme-npm'}"))
+  }
+
   @Test("the commands that check and explain do so on a folder as `packshelf add` makes it")
   func checkCommands() async throws {
     let folder = try TemporaryFolder()

@@ -9,7 +9,8 @@ enum ServerKind: String, CaseIterable, Sendable {
 
   /// The kinds of the acceptance run, which runs every command of npm.
   ///
-  /// One is a server with a configuration and one is without. That the configured ones answer alike is what `ServerRun` tests.
+  /// One is a server with a configuration and one is without; `ServerRun` tests that all of the
+  /// configured ones answer alike.
   static let accepted = [nginx, bare].filter(\.isUsable)
 
   /// The kinds that need a configuration.

@@ -2,7 +2,13 @@ import Foundation
 
 /// A program of the machine that tests need and Packshelf does not.
 package enum ExternalTool: String, CaseIterable, Sendable {
-  case apache2, caddy, lighttpd, nginx, npm, npx, openssl, python3, tar
+  case apache2, caddy, lighttpd, nginx, node, npm, npx, openssl, python3, shellcheck, tar
+  /// The AWS CLI.
+  case aws
+  /// moto's stand-in for Amazon's services.
+  case moto = "moto_server"
+  /// SeaweedFS.
+  case seaweed = "weed"
   /// Yarn 1 under the name of its own distribution.
   case yarn
   /// Yarn 1 under Debian's name.
@@ -11,13 +17,17 @@ package enum ExternalTool: String, CaseIterable, Sendable {
   /// Where it lies, or nil where the machine lacks it.
   ///
   /// Besides PATH the folders of administrators are searched: Debian keeps web servers there, out of a
-  /// user's PATH.
+  /// user's PATH. What `scripts/setup --tests` installs for the stores comes before both.
   package var path: String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return (folders.map(String.init) + ["/usr/sbin", "/usr/local/sbin"])
+    let own = [Self.stores + "/bin"]
+    return (own + folders.map(String.init) + ["/usr/sbin", "/usr/local/sbin"])
       .map { $0 + "/" + rawValue }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
+
+  /// Where the Python packages of the stores are; their programs need it as PYTHONPATH.
+  package static let stores = Packshelf.repository + "/build/stores"
 
   /// Where it lies.
   ///
@@ -39,5 +49,7 @@ package struct MissingTool: Error, CustomStringConvertible {
   package let name: String
 
   /// What the log says.
-  package var description: String { "\(name) is neither on PATH nor in /usr/sbin" }
+  package var description: String {
+    "\(name) is neither on PATH nor in /usr/sbin; `scripts/setup --tests` installs it"
+  }
 }

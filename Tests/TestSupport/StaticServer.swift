@@ -17,6 +17,10 @@ package struct StaticServer: Sendable {
     case files(folder: String)
     /// One of Tests/StandIns, which behaves as a service is documented to.
     case standIn(host: String, folder: String, options: [String])
+    /// moto's S3, which keeps everything in memory and writes a line for each request.
+    case moto
+    /// SeaweedFS with its S3, which grants nothing that a policy does not.
+    case seaweed
   }
 
   /// The server ended before it answered, or never answered.
@@ -43,6 +47,7 @@ package struct StaticServer: Sendable {
       environment: .inherit.updating([
         "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": folder.path("data"),
         "XDG_CONFIG_HOME": folder.path("config"),
+        "PYTHONPATH": ExternalTool.stores,
       ]), input: .none,
       output: .fileDescriptor(output, closeAfterSpawningProcess: false),
       error: .fileDescriptor(output, closeAfterSpawningProcess: false)
@@ -90,6 +95,10 @@ package struct StaticServer: Sendable {
       return (
         try ExternalTool.python3.required, ["-B", script, host, "\(port)", root] + options
       )
+    case .moto:
+      return (try ExternalTool.moto.required, ["--host", "127.0.0.1", "--port", "\(port)"])
+    case .seaweed:
+      return (try ExternalTool.seaweed.required, try StoreCredentials.seaweed(port, in: folder))
     }
   }
 

@@ -48,7 +48,9 @@ enum MatrixStep: String, CaseIterable, Sendable {
     return verb.map { client.family.arguments($0) != nil } ?? true
   }
 
-  /// What came to a family later than to its oldest members. `bun x` of Bun 1.1 keeps what it
+  /// What came to a family later than to its oldest members.
+  ///
+  /// `bun x` of Bun 1.1 keeps what it
   /// installed for all users of the machine, and so proves nothing.
   private static let lacking: [RegistryClient: Set<MatrixStep>] = [
     .npm6: [.diff, .exec], .bun11: [.view, .exec],
