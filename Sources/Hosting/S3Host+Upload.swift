@@ -1,15 +1,21 @@
 extension S3Host {
   /// Uploads what has changed, and deletes what is gone.
   var upload: String {
-    [comparing + publishing, reading, record, copying, deleting].joined(separator: "\n")
+    [reason + uploading, reading, record, comparing, copying, deleting].joined(separator: "\n")
   }
 
-  private var comparing: String {
+  private var reason: String {
     #"""
     # Not `aws s3 sync`: of two files with the same size it takes the younger one, so it would keep a
     # changed document after a step back to an older build, and upload all of them after a fresh
     # checkout; and its --delete would take the four folders for each other's leftovers. What counts
     # here is the content. ALL=yes uploads everything again. Let only one run at a time.
+
+    """#
+  }
+
+  private var uploading: String {
+    #"""
     upload() {
         tree=$1
         [ -f "$tree/documents/-/ping" ] ||
@@ -20,23 +26,12 @@ extension S3Host {
         trap 'exit 143' TERM
         read_tree
         read_record
-        comm -12 "$work/old" "$work/new" > "$work/same"
-        comm -13 "$work/old" "$work/new" > "$work/changed"
-        # Keys that nothing has any more, whatever the folder: they are one above the other.
-        awk '{ key = $0; sub(/^[^ ]*  [^\/]*\//, "", key) }
-            NR == FNR { kept[key]; next }
-            !(key in kept)' "$work/new" "$work/old" | sed 's/^[^ ]*  //' > "$work/stale"
+        compare
         if [ ! -s "$work/changed" ] && [ ! -s "$work/stale" ]; then
             echo "nothing has changed"
             return
         fi
 
-    """#
-  }
-
-  /// The second half of the function that `comparing` begins.
-  private var publishing: String {
-    #"""
         # Should this be cut short, the next run finds every key in the record, and uploads again
         # what it cannot be sure of.
         { cat "$work/same" && comm -3 "$work/old" "$work/new" | tr -d '\t' | sed 's/^[^ ]*/unknown/'; } |
@@ -102,6 +97,20 @@ extension S3Host {
     write_record() {
         { echo "# $headers" && cat "$1"; } > "$work/record"
         copy "$work/record" "$RECORD" --content-type text/plain --cache-control no-store
+    }
+
+    """#
+  }
+
+  private var comparing: String {
+    #"""
+    compare() {
+        comm -12 "$work/old" "$work/new" > "$work/same"
+        comm -13 "$work/old" "$work/new" > "$work/changed"
+        # Keys that nothing has any more, whatever the folder: they are one above the other.
+        awk '{ key = $0; sub(/^[^ ]*  [^\/]*\//, "", key) }
+            NR == FNR { kept[key]; next }
+            !(key in kept)' "$work/new" "$work/old" | sed 's/^[^ ]*  //' > "$work/stale"
     }
 
     """#
