@@ -82,9 +82,13 @@ extension ApacheHost {
 
   private var foreign: String? {
     guard !hosted.foreign.isEmpty else { return nil }
-    let rules = hosted.foreign.map { name, url in
-      let path = prefix + name.description.escapedForRegex
-      return "RewriteRule \"^\(path)$\" \"\(literal(url))\" [R=302,L,NE,QSD]"
+    let rules = hosted.foreign.map { redirect in
+      let path = prefix + redirect.name.description.escapedForRegex
+      let tarballs = literal(HostedRegistry.tarballs(of: redirect))
+      return """
+        RewriteRule "^\(path)$" "\(literal(redirect.url))" [R=302,L,NE,QSD]
+        RewriteRule "^\(path)(\(PathPattern.tarball))$" "\(tarballs)$1" [R=302,L,NE,QSD]
+        """
     }
     return "# Packages that other registries have.\n" + rules.joined(separator: "\n")
   }

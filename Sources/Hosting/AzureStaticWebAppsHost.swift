@@ -66,6 +66,7 @@ package struct AzureStaticWebAppsHost: PagesHost {
       "`npm publish` and every other write gets 405.",
       "Packages of other registries are redirected, each name by rules of its own, and the "
         + "configuration may have 20 kB. Tarballs elsewhere and upstream cannot be redirected.",
+      HostPolicy.publicTarballs,
       "Routes can ask those who read to log in, but npm cannot do so.",
     ]
   }

@@ -84,10 +84,13 @@ extension CaddyHost {
   private var foreign: String? {
     guard !hosted.foreign.isEmpty else { return nil }
     let lines = hosted.foreign.enumerated().map { index, package in
-      """
-      @foreign\(index) path_regexp `^/\(package.name.description.escapedForRegex)$`
-      redir @foreign\(index) "\(package.url)" 302
-      """
+      let path = package.name.description.escapedForRegex
+      return """
+        @foreign\(index) path_regexp `^/\(path)$`
+        redir @foreign\(index) "\(package.url)" 302
+        @tarball\(index) path_regexp foreign\(index) `^/\(path)(\(PathPattern.tarball))$`
+        redir @tarball\(index) "\(HostedRegistry.tarballs(of: package)){re.foreign\(index).1}" 302
+        """
     }
     return "# Packages that other registries have.\n" + lines.joined(separator: "\n")
   }

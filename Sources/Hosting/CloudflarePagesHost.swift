@@ -62,6 +62,7 @@ package struct CloudflarePagesHost: PagesHost {
       "`npm publish` and every other write gets 405, without a body.",
       "Packages of other registries and tarballs elsewhere are redirected. Rules win over files, "
         + "so there is no falling back to upstream.",
+      HostPolicy.publicTarballs,
       "The files cannot say who may read; Cloudflare Access can, but npm cannot log in there.",
       "Files stay available for a while after a deployment without them.",
     ]

@@ -59,7 +59,8 @@ package struct GitLabPagesHost: PagesHost {
   }
 
   private var redirects: [RedirectRule] {
-    hosted.foreignRules(comparing: .decoded) + hosted.upstreamRules(comparing: .decoded)
+    hosted.foreignRules(comparing: .decoded) + hosted.foreignTarballRules
+      + hosted.upstreamRules(comparing: .decoded)
       + hosted.externalTarballRules
   }
 

@@ -32,6 +32,11 @@ enum HostPolicy {
   /// What a client is told that wants to write.
   static let readOnly =
     #"{"error":"this registry is a set of files: publish by adding a tarball and building"}"#
+  /// What hosts have to say that redirect packuments of other registries and not their tarballs.
+  static let publicTarballs =
+    "npm asks here for tarballs of packages that registry.npmjs.org has, too, and such rules are few: "
+    + "for those packages set replace-registry-host=never in .npmrc."
+
   /// What a client is told that may not read.
   static let unauthorized = #"{"error":"this registry is for those who log in"}"#
 }

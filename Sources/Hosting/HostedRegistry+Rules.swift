@@ -18,6 +18,14 @@ extension HostedRegistry {
     }
   }
 
+  /// The same for the tarballs of those packages.
+  var foreignTarballRules: [RedirectRule] {
+    foreign.map { redirect in
+      RedirectRule(
+        "\(registry.path)\(redirect.name)/-/*", to: "\(Self.tarballs(of: redirect))/-/:splat")
+    }
+  }
+
   /// The rules that send clients to tarballs that lie elsewhere.
   ///
   /// No document has `-` as its second to last segment, so none is hidden.

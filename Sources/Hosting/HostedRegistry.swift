@@ -28,6 +28,14 @@ package struct HostedRegistry: Sendable {
   /// A registry with everything in its own tree.
   package init(registry: RegistryURL) { self.registry = registry }
 
+  /// Where the other registry has a package's tarballs, without the slash before `-`.
+  ///
+  /// npm asks here for them where the other registry is the public one: it puts its own registry in
+  /// place of registry.npmjs.org in every tarball's URL (pacote 18 `lib/remote.js`).
+  static func tarballs(of redirect: Redirect) -> String {
+    redirect.url.replacing("%2f", with: "/")
+  }
+
   /// Every text of the registry that a configuration must hold.
   var texts: [String] {
     [registry.path, externalTarballs?.text, upstream?.registry.text].compactMap(\.self)

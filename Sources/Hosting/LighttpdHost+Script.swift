@@ -128,6 +128,10 @@ extension LighttpdHost {
       \(lines.joined(separator: "\n"))
       }
       if foreign[path] then return redirect(foreign[path]) end
+      local other, file = path:match("^(.-)(/%-/[%w_.~!'()*+-]+%.tgz)$")
+      if other and foreign[other] then
+          return redirect(foreign[other]:gsub("%%2f", "/") .. file)
+      end
       """
   }
 }

@@ -63,7 +63,8 @@ package struct NetlifyHost: PagesHost {
 
   private var redirects: [RedirectRule] {
     let lists = hosted.rootLists.map { RedirectRule("/\($0)", to: "/\($0)", status: 200) }
-    return hosted.foreignRules(comparing: .asSent) + hosted.upstreamRules(comparing: .asSent)
+    return hosted.foreignRules(comparing: .asSent) + hosted.foreignTarballRules
+      + hosted.upstreamRules(comparing: .asSent)
       + hosted.externalTarballRules + lists
       + [RedirectRule("/:name", to: "/:name/index.html", status: 200, isForced: true)]
   }

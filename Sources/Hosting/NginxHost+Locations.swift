@@ -2,7 +2,7 @@ import PackageModel
 
 extension NginxHost {
   var locations: String {
-    [hidden, packuments, tarballs, pages, redirects, outside].compactMap(\.self)
+    [hidden, redirects, packuments, tarballs, pages, outside].compactMap(\.self)
       .joined(separator: "\n\n")
   }
 
@@ -140,14 +140,21 @@ extension NginxHost {
   }
 
   /// An exact location for each name: nginx has decoded the slash of a scope by then.
+  ///
+  /// Those of their tarballs come before the one of tarballs: the first regular expression counts.
   private var redirects: String? {
     guard !hosted.foreign.isEmpty else { return nil }
-    let locations = hosted.foreign.map { name, url in
-      """
-      location = "\(hosted.registry.path)\(name)" {
-          return 302 "\(url)";
-      }
-      """
+    let locations = hosted.foreign.map { redirect in
+      let tarball =
+        "^\((hosted.registry.path + redirect.name.text).escapedForRegex)(\(PathPattern.tarball))$"
+      return """
+        location = "\(hosted.registry.path)\(redirect.name)" {
+            return 302 "\(redirect.url)";
+        }
+        location ~ "\(tarball)" {
+            return 302 "\(HostedRegistry.tarballs(of: redirect))$1";
+        }
+        """
     }
     return "# Packages that other registries have.\n" + locations.joined(separator: "\n")
   }

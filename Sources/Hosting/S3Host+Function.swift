@@ -87,6 +87,13 @@ extension S3Host {
       lines += "\n  // Not `FOREIGN[path]` alone: every object has a constructor.\n"
       lines += "  if (Object.prototype.hasOwnProperty.call(FOREIGN, path)) {\n"
       lines += "    return redirect(FOREIGN[path]);\n  }"
+      lines += #"""
+
+          const other = /^(.+?)(\/-\/[^\/]+\.tgz)$/.exec(path);
+          if (other && Object.prototype.hasOwnProperty.call(FOREIGN, other[1])) {
+            return redirect(FOREIGN[other[1]].replace("%2f", "/") + other[2]);
+          }
+        """#
     }
     if hosted.upstream != nil {
       lines += "\n  if (UPSTREAM_NAMES.test(path)) return redirect(UPSTREAM + path);"

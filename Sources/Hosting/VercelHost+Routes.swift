@@ -37,8 +37,13 @@ extension VercelHost {
   }
 
   private var foreign: [JSONValue] {
-    hosted.foreign.map { name, url in
-      Self.redirecting("/\(name.text.escapedForRegex)", to: url)
+    hosted.foreign.flatMap { redirect in
+      let path = "/\(redirect.name.text.escapedForRegex)"
+      let tarballs = HostedRegistry.tarballs(of: redirect)
+      return [
+        Self.redirecting(path, to: redirect.url),
+        Self.redirecting("\(path)(/-/[^/]+\\.tgz)", to: "\(tarballs)$1"),
+      ]
     }
   }
 

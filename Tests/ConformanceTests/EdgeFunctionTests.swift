@@ -61,6 +61,10 @@ import Testing
     "foreign packages, upstream names and external tarballs are redirected, and no other name",
     arguments: [
       ("/npm/constructor", "https://npm.other.example/constructor"),
+      (
+        "/npm/constructor/-/constructor-1.0.0.tgz",
+        "https://npm.other.example/constructor/-/constructor-1.0.0.tgz"
+      ),
       ("/npm/@types%2fnode", "https://registry.npmjs.org/@types/node"),
       (
         "/npm/@types/node/-/node-1.0.0.tgz",

@@ -46,6 +46,11 @@ import Testing
         #expect(answer["location"] == Self.up + target)
       }
       #expect(try site.server.answer("GET", "/bunny").status == 404)
+      for path in ["bun/-/bun-1.0.0.tgz", "@other/nut/-/nut-1.0.0.tgz"] {
+        let location = try site.server.answer("GET", "/" + path)["location"]
+        let isTold = ![PagesKind.cloudflare, .azure].contains(kind)
+        #expect(location == (isTold ? Self.up + path : nil), "\(path)")
+      }
     }
   }
 

@@ -98,6 +98,9 @@ import Testing
       for (path, target) in [
         ("/@other%2fnut", "@other%2fnut"), ("/@other%2Fnut", "@other%2fnut"),
         ("/@other/nut", "@other%2fnut"), ("/bolt.js", "bolt.js"),
+        ("/bolt.js/-/bolt.js-1.0.0.tgz", "bolt.js/-/bolt.js-1.0.0.tgz"),
+        ("/@other/nut/-/nut-1.0.0-rc.1.tgz", "@other/nut/-/nut-1.0.0-rc.1.tgz"),
+        ("/@other%2fnut/-/nut-1.0.0.tgz", "@other/nut/-/nut-1.0.0.tgz"),
       ] {
         let response = try site.server.answer("GET", path)
         #expect(response.status == 302, "\(path)")
@@ -105,6 +108,8 @@ import Testing
         response.expectPolicy()
       }
       #expect(try site.server.answer("GET", "/boltxjs").status == 404)
+      #expect(try site.server.answer("GET", "/boltxjs/-/boltxjs-1.0.0.tgz").status == 404)
+      #expect(try site.server.answer("GET", "/bolt.js/1.0.0").status == 404)
       #expect(try site.server.answer("GET", "/@other/nuts").status == 404)
       #expect(try site.server.answer("PUT", "/@other%2fnut", body: "{}").status == 405)
     }

@@ -60,9 +60,9 @@ import Testing
       (HostName.cloudflarePages, "packages", 1998, false),
       (.cloudflarePages, "packages", 1999, true),
       (.cloudflarePages, "@acme/packages", 667, true),
-      (.gitlabPages, "@acme/packages", 1000, false),
-      (.gitlabPages, "@acme/packages", 1001, true), (.vercel, "packages", 2030, false),
-      (.vercel, "packages", 2048, true), (.azureStaticWebApps, "packages", 300, true),
+      (.gitlabPages, "@acme/packages", 500, false),
+      (.gitlabPages, "@acme/packages", 501, true), (.vercel, "packages", 1015, false),
+      (.vercel, "packages", 1024, true), (.azureStaticWebApps, "packages", 300, true),
     ])
   func rules(_ name: HostName, _ package: String, _ count: Int, _ isTooMany: Bool) throws {
     let diagnostics = try Self.diagnostics(name, []) { hosted in

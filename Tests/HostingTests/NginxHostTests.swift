@@ -47,6 +47,7 @@ import Testing
     ).configuration
     #expect(text.contains("location = \"/npm/@acme/nut\" {"))
     #expect(text.contains("return 302 \"https://npm.other.example/@acme%2fnut\";"))
+    #expect(text.contains("return 302 \"https://npm.other.example/@acme/nut$1\";"))
   }
 
   @Test("a POST is answered where there are advisories, and nowhere else")
