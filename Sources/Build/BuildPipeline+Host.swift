@@ -1,6 +1,7 @@
 import Diagnostics
 import Hosting
 import OutputTree
+import PackageModel
 import Registry
 import SystemPackage
 
@@ -23,6 +24,24 @@ extension BuildPipeline {
     }
   }
 
+  /// Notes an error for names that this registry keeps out and upstream might give instead.
+  ///
+  /// The tree has no folder of such a name, by which a host could tell that it is ours: whoever
+  /// publishes it upstream would be installed in its place.
+  mutating func checkUpstream(of catalogue: Catalogue) {
+    guard let upstream = configuration.upstream else { return }
+    let patterns = upstream.packages.compactMap { PackagePattern(parsing: $0.text) }
+    let served = Set(catalogue.tarballs.map(\.candidate.name))
+    let withheld = outcome.withheld.compactMap { tarball -> PackageName? in
+      let at = tarball.identity.dropFirst().lastIndex(of: "@") ?? tarball.identity.endIndex
+      return try? PackageName(parsing: String(tarball.identity[..<at]))
+    }
+    for name in Set(withheld).subtracting(served).sorted()
+    where patterns.contains(where: { $0.matches(name) }) {
+      note([.upstreamOverlap(name, upstream)])
+    }
+  }
+
   private mutating func adding<Host: PagesHost>(_ host: Host, to tree: Tree) -> Tree {
     let needsSizes = Host.limits.contains(where: \.concernsSizes)
     let files = tree.entries.map { entry in
@@ -40,6 +59,16 @@ extension BuildPipeline {
       configuration.output.appending($0).string
     }
     return diagnostic
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func upstreamOverlap(_ name: PackageName, _ upstream: Upstream) -> Diagnostic {
+    Diagnostic(
+      .error, .upstreamOverlap,
+      "\(name) is kept out of this registry, and `upstream` lets it come from \(upstream.registry)",
+      notes: [.init("whoever publishes that name there would be installed in its place")],
+      suggestion: "list in `upstream` only names and scopes that are not yours")
   }
 }
 

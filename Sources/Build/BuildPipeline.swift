@@ -39,6 +39,7 @@ package struct BuildPipeline {
     var ledger = try input.readLedger()
     let versions = await input.datedVersions(of: candidates, scanned, ledger)
     let catalogue = input.assemble(versions)
+    checkUpstream(of: catalogue)
     let tree = addingHostFiles(to: render(catalogue, scanned), of: catalogue)
     guard isGateOpen else { return }
     try publish(tree, &ledger, input.additions(versions))

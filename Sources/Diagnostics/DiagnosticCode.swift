@@ -109,6 +109,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Hosting
   case hostPathUnsafe = "host-path-unsafe"
   case hostCannot = "host-cannot"
+  case upstreamOverlap = "upstream-overlap"
   case hostLimitExceeded = "host-limit-exceeded"
   case hostNameReserved = "host-name-reserved"
   case hostLayoutMismatch = "host-layout-mismatch"

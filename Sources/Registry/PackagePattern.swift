@@ -34,6 +34,9 @@ package struct PackagePattern: Hashable, Sendable {
     matches(name.text) && (range?.contains(version) ?? true)
   }
 
+  /// Whether the pattern means versions of a package.
+  package func matches(_ name: PackageName) -> Bool { matches(name.text) }
+
   /// Matches piece by piece from the left, the last one at the end: linear in the name for each
   /// piece.
   private func matches(_ name: String) -> Bool {

@@ -153,4 +153,24 @@ struct PublicationTests {
     #expect(!workshop.folder.exists("public/@acme"))
     #expect(workshop.folder.exists("public/-/ping"))
   }
+
+  @Test("upstream-overlap: upstream cannot give a name that this registry keeps out")
+  func upstreamOverlap() async throws {
+    let workshop = try Workshop()
+    try workshop.put("@acme/bolt", "1.0.0")
+    try workshop.put(
+      TarballFixture(name: "@acme/secret", version: "1.0.0", fields: ["private": true]),
+      at: "secret-1.0.0.tgz")
+    for (pattern, codes) in [("@acme/*", ["upstream-overlap"]), ("@types/*", [])] {
+      try workshop.folder.write(
+        """
+        version: 1
+        upstream: { registry: "https://registry.npmjs.org/", packages: ["\(pattern)"] }
+
+        """, to: "packshelf.yml")
+      let reports = try await workshop.build("--config", "packshelf.yml")
+      #expect(reports.codes == codes)
+      #expect(reports.status == (codes.isEmpty ? 0 : 1))
+    }
+  }
 }
