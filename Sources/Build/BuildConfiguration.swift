@@ -35,6 +35,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var output: FilePath
   /// Where record and lock lie.
   package var state: StateDirectory
+  /// Where what is learned about tarballs is kept for the next build.
+  package var cache: CachePlace
   /// The registry's public base URL.
   package var registry: RegistryURL
   /// How the tree is laid out.
@@ -69,12 +71,17 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var isStrict: Bool
   /// Whether bad tarballs are left out.
   package var skipsInvalid: Bool
+  /// Whether everything is read again, whatever is known of it.
+  package var rechecks: Bool
   /// Whether nothing is written.
   package var isDryRun: Bool
   /// Whether an output without a record is taken over.
   package var adopts: Bool
   /// Whether an unusual share of what is published may be removed.
   package var allowsShrink: Bool
+  /// Everything that was said to make this configuration, as one text: the command line, the current
+  /// folder, and the configuration file.
+  package var origin: String
 }
 
 extension BuildConfiguration {
@@ -100,6 +107,10 @@ package struct BuildRequest: Hashable, Sendable {
   package var host: HostName?
   /// The folder of record and lock.
   package var state: String?
+  /// The folder of the scan cache.
+  package var cache: String?
+  /// Whether nothing is kept of what is learned about tarballs.
+  package var hasNoCache = false
   /// The ledger's file.
   package var ledger: String?
   /// The folder that names packages of other registries.
@@ -118,6 +129,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var isStrict = false
   /// Whether bad tarballs are left out.
   package var skipsInvalid = false
+  /// Whether everything is read again, whatever is known of it.
+  package var rechecks = false
   /// Whether nothing is written.
   package var isDryRun = false
   /// Whether an output without a record is taken over.

@@ -9,10 +9,16 @@ package struct BuildOutcome: Sendable {
   package var diagnostics: [Diagnostic] = []
   /// What the registry publishes; nil when the build stopped before that was known.
   package var catalogue: Catalogue?
+  /// What there is to say about each package, sorted by name; none when the build stopped before.
+  package var summaries: [PackageSummary] = []
   /// What was left out because its manifest or the configuration says so.
   package var withheld: [WithheldTarball] = []
   /// Bad tarballs that `--skip-invalid` left out, as the user would name them.
   package var skipped: [String] = []
+  /// How many tarballs were read.
+  package var readCount = 0
+  /// How many tarballs had not been touched since an earlier build read them.
+  package var knownCount = 0
   /// Folders and links that were not followed.
   package var passedOver: [PassedOver] = []
   /// What changed in the tree, or would; nil when the build stopped before the plan.
@@ -30,6 +36,8 @@ package enum BuildFailure: Error, Hashable, Sendable {
   case fileSystem(FileSystemError)
   /// Another build works on the same output or ledger.
   case locked(String)
+  /// The scan cache does not hold what was written into it; nothing was published of it.
+  case cacheDamaged
 }
 
 extension BuildFailure {

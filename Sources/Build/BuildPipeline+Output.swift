@@ -1,6 +1,7 @@
 import Diagnostics
 import FileSystem
 import OutputTree
+import PackageModel
 import Registry
 import SystemPackage
 
@@ -60,13 +61,19 @@ extension BuildPipeline {
     }
     if configuration.isDryRun {
       _ = try plan(tree)
+      try checkCache()
       outcome.ledgerAdditions = isGateOpen ? additions.count : 0
       return
     }
     guard let lock = try BuildFailure.catching(configuration.state.lock) else {
       throw .locked(configuration.output.string)
     }
+    if let precedentRecord {
+      let record = try? configuration.state.record.nodeAndIdentity().1
+      guard record == precedentRecord else { return }
+    }
     let (plan, record) = try plan(tree)
+    try checkCache()
     guard isGateOpen else { return }
     try apply(plan, record: record, &ledger, additions)
     outcome.ledgerAdditions = additions.count
@@ -82,14 +89,31 @@ extension BuildPipeline {
       var store = store
       try TreeWriter.apply(plan, record: record, to: &store)
     } catch {
+      try checkCache()
       throw .fileSystem(error)
     }
   }
 
+  /// Fails where something could not be read of the cache: what was made of it must not be published.
+  private func checkCache() throws(BuildFailure) {
+    switch cache?.store.failure {
+    case nil: return
+    case .damaged: throw .cacheDamaged
+    case .fileSystem(let error): throw .fileSystem(error)
+    }
+  }
+
   private var store: DirectoryStore {
-    DirectoryStore(
+    let manifests = cache?.store
+    return DirectoryStore(
       root: configuration.output, record: configuration.state.record,
-      placement: configuration.placement.copyPlacement)
+      placement: configuration.placement.copyPlacement,
+      contentKey: { (path) throws(FileSystemError) in try path.integrity().text },
+      check: { () throws(FileSystemError) in
+        guard manifests?.failure == nil else {
+          throw FileSystemError("read", FilePath(ScanCache.storeName), .ioError)
+        }
+      }, part: part)
   }
 
   private mutating func plan(
@@ -99,12 +123,14 @@ extension BuildPipeline {
     let (record, survey) = try BuildFailure.catching {
       () throws(FileSystemError) -> (BuildRecord?, TreeSurvey) in
       var record = try store.readRecord().flatMap(BuildRecord.init(text:))
+      if configuration.rechecks { record?.forgetFingerprints() }
       if record == nil, configuration.adopts {
         record = try BuildRecord(
           adopting: configuration.output, layout: configuration.layout)
       }
       return (record, try TreeSurvey(of: tree, record: record, in: store))
     }
+    recordedCount = record?.entries.count ?? 0
     noteShrinkage(record, survey)
     let plan = TreePlan(for: tree, record: record, survey: survey)
     note(plan.conflicts.map { $0.diagnostic(output: configuration.output) })

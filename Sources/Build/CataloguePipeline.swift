@@ -27,15 +27,16 @@ extension CataloguePipeline {
     return discovery
   }
 
-  /// Reads every tarball once, several at a time.
+  /// Reads every tarball once, several at a time; those that a cache knows are not read.
   func scan(
     _ files: [TarballFile], _ progress: @escaping @Sendable (Int, Int) -> Void,
-    isThorough: Bool = false
+    isThorough: Bool = false, cache: ScanCache? = nil, blobs: ScanBlobs = ScanBlobs()
   ) async -> [ScannedTarball] {
     let policy = configuration.policy
     let counter = ProgressCounter(total: files.count, report: progress)
     return await concurrentMap(files, width: configuration.jobs) {
-      let scanner = TarballScanner(policy: policy, isThorough: isThorough)
+      let scanner = TarballScanner(
+        policy: policy, isThorough: isThorough, cache: cache, blobs: blobs)
       return { file in
         defer { counter.advance() }
         return scanner.scanned(file)
@@ -45,6 +46,8 @@ extension CataloguePipeline {
 
   /// Chooses the tarballs that may be published, each name and version once.
   mutating func interpret(_ scanned: [ScannedTarball]) -> [Candidate] {
+    outcome.knownCount = scanned.count(where: \.isKnown)
+    outcome.readCount = scanned.count - outcome.knownCount
     var candidates: [Candidate] = []
     var publishable: [Candidate] = []
     for tarball in scanned {
@@ -91,6 +94,7 @@ extension CataloguePipeline {
       advisories: found?.advisories)
     note(diagnostics)
     outcome.catalogue = catalogue
+    outcome.summaries = catalogue.summaries
     noteEmptiness(of: catalogue)
     return catalogue
   }
@@ -110,14 +114,6 @@ extension CatalogueConfiguration {
   /// Why the configuration keeps a version out; nil where it does not.
   fileprivate func reasonToWithhold(_ candidate: Candidate) -> WithheldTarball.Reason? {
     overlay.reasonToWithhold(candidate, unpublished: unpublished)
-  }
-}
-
-extension Candidate {
-  /// The candidate, left out.
-  func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
-    WithheldTarball(
-      source: source, identity: identity, integrity: dist.integrity, reason: reason)
   }
 }
 

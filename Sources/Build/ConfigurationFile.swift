@@ -21,6 +21,8 @@ struct ConfigurationFile: Equatable {
   var precompression: Precompression?
   var host: HostName?
   var state: String?
+  var cache: String?
+  var isCacheOff = false
   var tarballs: TarballPlacement?
   var tarballsURL: RegistryURL?
   var ledger: String?
@@ -52,6 +54,7 @@ enum ConfigurationKey: String, CaseIterable {
   case precompress
   case host
   case state
+  case cache
   case tarballs
   case tarballsURL = "tarballs-url"
   case ledger

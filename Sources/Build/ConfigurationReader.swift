@@ -74,6 +74,7 @@ struct ConfigurationReader {
     case .precompress: configuration.precompression = choice(value, key)
     case .host: configuration.host = choice(value, key)
     case .state: configuration.state = text(value, key)
+    case .cache: readCache(value)
     case .tarballs: configuration.tarballs = choice(value, key)
     case .tarballsURL: configuration.tarballsURL = registry(value, key)
     case .ledger: readLedger(value)
@@ -106,6 +107,14 @@ struct ConfigurationReader {
     configuration.packages = elements(value, .packages).compactMap { text($0, .packages) }
     if value.sequence?.isEmpty == true {
       report(.configurationValueInvalid, value, "`packages` names no folder")
+    }
+  }
+
+  private mutating func readCache(_ value: Node) {
+    if let isOn = value.bool {
+      configuration.isCacheOff = !isOn
+    } else {
+      configuration.cache = text(value, .cache)
     }
   }
 

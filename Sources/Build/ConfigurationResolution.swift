@@ -57,9 +57,9 @@ private struct Resolution {
     }
     guard let registry, let first = packages.first, let output else { return nil }
     let ledger = path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName)
+    let state = StateDirectory(output: output, named: path(request.state, file.state))
     return BuildConfiguration(
-      packages: packages, output: output,
-      state: StateDirectory(output: output, named: path(request.state, file.state)),
+      packages: packages, output: output, state: state, cache: cachePlace(in: state),
       registry: registry, form: request.form ?? file.form ?? .directory,
       precompression: request.precompression ?? file.precompression,
       host: request.host ?? file.host,
@@ -70,8 +70,18 @@ private struct Resolution {
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), upstream: file.upstream,
       advisories: path(request.advisories, file.advisories), jobs: request.jobs,
-      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
-      adopts: request.adopts, allowsShrink: request.allowsShrink)
+      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, rechecks: request.rechecks,
+      isDryRun: request.isDryRun, adopts: request.adopts, allowsShrink: request.allowsShrink,
+      origin: origin)
+  }
+
+  /// How wide a build works, and whether it looks twice, is no part of what it makes.
+  private var origin: String {
+    var request = request
+    request.jobs = 0
+    request.rechecks = false
+    let folder = (try? FilePath.currentDirectory().string) ?? ""
+    return "\(request)\n\(folder)\n\(loaded.text)"
   }
 
   mutating func catalogueConfiguration(needsFolders: Bool) -> CatalogueConfiguration? {
@@ -118,6 +128,12 @@ private struct Resolution {
   private var ledgerMode: LedgerMode {
     let isAsked = request.ledger != nil || request.ledgerMode == .frozen
     return file.isLedgerOff && !isAsked ? .off : request.ledgerMode
+  }
+
+  private func cachePlace(in state: StateDirectory) -> CachePlace {
+    let isOff = file.isCacheOff && request.cache == nil
+    if request.hasNoCache || isOff { return .nowhere }
+    return .folder(path(request.cache, file.cache) ?? state.path)
   }
 
   private func path(_ requested: String?, _ configured: String?) -> FilePath? {

@@ -38,6 +38,18 @@ extension GitHistory {
       isShallow: String(decoding: shallow, as: UTF8.self).hasPrefix("true"), tracked: tracked)
   }
 
+  /// Git's names for the bytes of the files below a folder that it tracks and that have not been
+  /// changed; none where git does not say, which costs time and nothing else.
+  static func cleanBlobs(in folder: FilePath) async -> [(path: String, blob: String)] {
+    guard isInRepository(folder),
+      let index = try? await git(folder, ["ls-files", "--stage", "-z", "--", "."]),
+      let changed = try? await git(
+        folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
+    else { return [] }
+    let unclean = Set(records(changed))
+    return blobs(index: index).filter { !unclean.contains($0.path) }
+  }
+
   /// The commits that added or changed tarballs anywhere in the repository, with the blobs; nothing
   /// where there is no commit yet.
   ///
@@ -57,7 +69,7 @@ extension GitHistory {
   }
 
   /// Whether a `.git` lies in the folder or above it.
-  private static func isInRepository(_ folder: FilePath) -> Bool {
+  static func isInRepository(_ folder: FilePath) -> Bool {
     guard var current = try? folder.resolved() else { return false }
     while true {
       if (try? current.appending(".git").node()) != .missing { return true }

@@ -13,12 +13,24 @@ struct LedgerFile {
   let diagnostics: [Diagnostic]
   /// The file's bytes when it was read; nil when it was missing.
   private let bytes: [UInt8]?
+  /// The lines that were not looked at.
+  private let others: [UInt8]
+
+  /// A ledger of which only some lines were looked at.
+  init(path: FilePath, ledger: Ledger, bytes: [UInt8], others: [UInt8]) {
+    self.path = path
+    self.ledger = ledger
+    self.bytes = bytes
+    self.others = others
+    diagnostics = []
+  }
 
   /// Reads a ledger; a missing one says nothing.
   ///
   /// - Throws: `FileSystemError`.
   init(reading path: FilePath) throws(FileSystemError) {
     self.path = path
+    others = []
     guard try path.target() != .missing else {
       (ledger, diagnostics, bytes) = (Ledger(), [], nil)
       return
@@ -37,7 +49,9 @@ struct LedgerFile {
     for entry in entries { ledger.insert(entry) }
     try path.removingLastComponent().orCurrent.createDirectories()
     // A link keeps pointing where it does.
-    try path.resolved().replaceContents(with: Array(ledger.text.utf8))
+    let text = Array(ledger.text.utf8)
+    try path.resolved().replaceContents(
+      with: others.isEmpty ? text : LedgerLines.merged(others, text))
   }
 
   /// Whether lines can be added: the file and its folder take writes, or the folder above a new one.

@@ -8,6 +8,8 @@ struct LoadedConfiguration {
   private(set) var file = ConfigurationFile()
   /// What is wrong in it.
   private(set) var diagnostics: [Diagnostic] = []
+  /// Its text; empty where there is none.
+  private(set) var text = ""
   private var folder = FilePath("")
 
   /// Reads the file of that name, or `packshelf.yml` in the current folder if it is there.
@@ -17,7 +19,7 @@ struct LoadedConfiguration {
     if requested == nil, (try? path.target()) == .missing { return }
     folder = path.removingLastComponent()
     do {
-      let text = String(decoding: try path.contents(), as: UTF8.self)
+      text = String(decoding: try path.contents(), as: UTF8.self)
       (file, diagnostics) = ConfigurationReader.reading(text, file: name)
     } catch {
       file.isUnderstood = false

@@ -8,6 +8,15 @@ package struct TarballFile: Hashable, Sendable {
   package let path: FilePath
   /// The path as the user would write it.
   package let source: String
+  /// The file, as it was when it was found; nil where nobody looked.
+  var identity: FileIdentity?
+
+  /// A tarball at a path.
+  init(path: FilePath, source: String, identity: FileIdentity? = nil) {
+    self.path = path
+    self.source = source
+    self.identity = identity
+  }
 }
 
 /// A folder or link that was not followed, and why.
@@ -74,7 +83,8 @@ package struct TarballDiscovery: Sendable {
     // The path keeps bytes that are no UTF-8; the name for messages does not.
     let path = folder.appending(component)
     let name = component.string
-    switch try path.node() {
+    let (node, identity) = try path.nodeAndIdentity()
+    switch node {
     case .directory:
       if let reason = Self.reasonToPassOver(folderNamed: name) {
         passedOver.append(PassedOver(source: path.string, reason: reason))
@@ -83,7 +93,7 @@ package struct TarballDiscovery: Sendable {
       }
     case .file:
       if Self.isTarball(name) {
-        files.append(TarballFile(path: path, source: path.spelled))
+        files.append(TarballFile(path: path, source: path.spelled, identity: identity))
       } else if Self.isTarball(name.lowercased()) {
         diagnostics.append(.tarballEnding(path.spelled))
       }
@@ -102,11 +112,11 @@ package struct TarballDiscovery: Sendable {
       && folders.allSatisfy { reasonToPassOver(folderNamed: $0) == nil }
   }
 
-  private static func isTarball(_ name: String) -> Bool {
+  static func isTarball(_ name: some StringProtocol) -> Bool {
     name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz")
   }
 
-  private static func reasonToPassOver(folderNamed name: String) -> String? {
+  static func reasonToPassOver(folderNamed name: String) -> String? {
     if name.hasPrefix(".") { return "hidden folder" }
     return name == "node_modules" ? "installed packages" : nil
   }

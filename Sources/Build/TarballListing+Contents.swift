@@ -21,7 +21,7 @@ extension TarballQuery {
     ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000
   ) { path in
     if path == "package.json" { return .whole(limit: 4 << 20) }
-    if path.contains("/") { return .nothing }
+    if path.containsByte(UInt8(ascii: "/")) { return .nothing }
     let name = path.lowercased()
     if name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS" {
       return .prefix(keptOfText)
@@ -45,7 +45,7 @@ extension TarballContents {
         ManifestMember(archivePath: $0.archivePath, bytes: $0.bytes)
       },
       files: PackageFiles(
-        paths: listing.paths,
+        paths: listing.paths, sizes: listing.sizes,
         texts: Dictionary(texts) { _, last in last }))
     skipped = listing.skipped.map { member in
       SkippedMember(archivePath: member.archivePath, kind: .init(member.reason))

@@ -15,6 +15,8 @@ struct ScannedTarball: Sendable {
   let source: SourceFile?
   /// The newest date inside the tar that says something.
   let tarDate: Timestamp?
+  /// Whether an earlier build had read it.
+  var isKnown = false
   /// What will surprise those who install it, if that was asked.
   var remarks: [Diagnostic] = []
   /// The name that an invalid tarball gives itself, as far as it can be read, if that was asked.
@@ -26,16 +28,29 @@ struct TarballScanner {
   private let reader = TarballReader()
   private let policy: PublicationPolicy
   private let isThorough: Bool
+  private let cache: ScanCache?
+  private let blobs: ScanBlobs
 
   /// A scanner by a policy; a thorough one also says what surprises in sound tarballs, and what
   /// invalid ones call themselves.
-  init(policy: PublicationPolicy, isThorough: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - cache: where manifests are kept, and what saves reading; a thorough scanner reads anyway.
+  ///   - blobs: what git says of the files, for those that the cache does not know otherwise.
+  init(
+    policy: PublicationPolicy, isThorough: Bool = false, cache: ScanCache? = nil,
+    blobs: ScanBlobs = ScanBlobs()
+  ) {
     self.policy = policy
     self.isThorough = isThorough
+    self.cache = cache
+    self.blobs = blobs
   }
 
-  /// Reads one tarball and interprets it; whatever is wrong becomes a diagnostic.
+  /// Finds out what one tarball means, by reading it unless it is known; whatever is wrong becomes a
+  /// diagnostic.
   func scanned(_ file: TarballFile) -> ScannedTarball {
+    if let known = known(file) { return known }
     do {
       let (contents, reading) = try read(file)
       return scanned(file, contents, reading)
@@ -51,28 +66,54 @@ struct TarballScanner {
   func read(
     _ file: TarballFile
   ) throws(TarballFault) -> (contents: TarballContents, reading: TarballReading) {
-    var fingerprint: FileFingerprint?
+    var identity: FileIdentity?
     let listing = try reader.listing(.npm) { () throws(ReadFailure) in
       let bytes = try readFailing { () throws(FileSystemError) in try ByteReader(file.path) }
-      fingerprint = bytes.fingerprint
+      identity = bytes.identity
       return { (buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) in
         try readFailing { () throws(FileSystemError) in try bytes.read(into: buffer) }
       }
     }
     let reading = TarballReading(
-      fingerprint: fingerprint, byteCount: listing.byteCount,
+      identity: identity, byteCount: listing.byteCount,
       newestDate: listing.newestDate.map(Timestamp.init(seconds:)))
     return (TarballContents(listing, source: file.source), reading)
+  }
+
+  /// What the cache says of a file that has not been touched; nil where that is not known.
+  private func known(_ file: TarballFile) -> ScannedTarball? {
+    guard let cache, !isThorough, let identity = file.identity,
+      let record = cache.record(of: identity, blob: blobs[file.path])
+    else { return nil }
+    return scanned(file, record, in: cache.store, isRead: false)
+  }
+
+  private func scanned(
+    _ file: TarballFile, _ record: ScanRecord, in store: ScanStore, isRead: Bool
+  ) -> ScannedTarball {
+    let appraisal = record.appraisal(source: file.source, in: store)
+    let source = SourceFile(
+      path: file.path, fingerprint: record.identity.fingerprint,
+      contentKey: record.dist.integrity.text, isRead: isRead)
+    return ScannedTarball(
+      file: file, interpretation: Interpretation(of: appraisal, policy: policy), source: source,
+      tarDate: record.newestDate, isKnown: !isRead)
   }
 
   private func scanned(
     _ file: TarballFile, _ contents: TarballContents, _ reading: TarballReading
   ) -> ScannedTarball {
-    let source = reading.fingerprint.map {
-      SourceFile(path: file.path, fingerprint: $0, contentKey: contents.dist.integrity.text)
+    let appraisal = Appraisal(of: contents)
+    if let cache, let record = cache.keep(appraisal, contents.files, reading, at: file.path) {
+      return scanned(file, record, in: cache.store, isRead: true)
+    }
+    let source = reading.identity.map {
+      SourceFile(
+        path: file.path, fingerprint: $0.fingerprint, contentKey: contents.dist.integrity.text,
+        isRead: true)
     }
     var scanned = ScannedTarball(
-      file: file, interpretation: Interpretation(of: contents, policy: policy), source: source,
+      file: file, interpretation: Interpretation(of: appraisal, policy: policy), source: source,
       tarDate: reading.newestDate)
     guard isThorough else { return scanned }
     switch scanned.interpretation.verdict {
@@ -88,7 +129,7 @@ struct TarballScanner {
 /// What is known of a tarball's file over and above its contents.
 struct TarballReading {
   /// The file, as it was when it was read.
-  let fingerprint: FileFingerprint?
+  let identity: FileIdentity?
   /// The number of compressed bytes.
   let byteCount: Int64
   /// The newest date inside the tar that says something.

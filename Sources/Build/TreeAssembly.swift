@@ -7,10 +7,10 @@ extension Tree {
   ///
   /// - Parameter sources: the tarballs by their integrity.
   init(
-    of catalogue: Catalogue, in layout: RegistryLayout, sources: [String: SourceFile],
-    placement: TarballPlacement, precompression: Precompression?
+    of catalogue: Catalogue, _ summaries: [PackageSummary], in layout: RegistryLayout,
+    sources: [String: SourceFile], placement: TarballPlacement, precompression: Precompression?
   ) {
-    var entries = RegistryDocuments.documents(of: catalogue, in: layout).flatMap {
+    var entries = RegistryDocuments.documents(of: catalogue, summaries, in: layout).flatMap {
       TreeEntry.storing($0, in: layout, precompression)
     }
     if placement != .external {

@@ -66,6 +66,16 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Where what was learned about tarballs is kept, so that the next build need not read them "
+        + "(default: the folder of --state).",
+      valueName: "folder"))
+  var cache: String?
+
+  @Flag(help: "Read every tarball, and keep nothing of it.")
+  var noCache = false
+
+  @Option(
+    help: ArgumentHelp(
       "A folder of NAME.json files, each naming a package and the registry that has it.",
       valueName: "folder"))
   var foreign: String?
@@ -102,6 +112,9 @@ struct BuildCommand: AsyncParsableCommand {
     help: "Remove more than half of what the last build published, which is an error otherwise.")
   var allowShrink = false
 
+  @Flag(help: "Read the whole output again, as if nothing were known of it.")
+  var recheck = false
+
   @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
   var dryRun = false
 
@@ -120,6 +133,9 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard cache == nil || !noCache else {
+      throw ValidationError("--cache names a folder for what --no-cache does not keep.")
+    }
     guard !(frozen && noLedger) else {
       throw ValidationError("--frozen needs the ledger that --no-ledger does without.")
     }
@@ -158,6 +174,8 @@ struct BuildCommand: AsyncParsableCommand {
     request.precompression = precompress
     request.host = host
     request.state = files.state
+    request.cache = cache
+    request.hasNoCache = noCache
     request.ledger = files.ledger
     request.foreign = foreign
     request.advisories = advisories
@@ -165,6 +183,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
     request.isStrict = strict
     request.skipsInvalid = skipInvalid
+    request.rechecks = recheck
     request.isDryRun = dryRun
     request.adopts = adopt
     request.allowsShrink = allowShrink

@@ -5,16 +5,23 @@ import Registry
 
 extension BuildOutcome {
   /// Adds what the reports of several commands say of an outcome.
-  func add(to object: inout JSONObject) {
-    object["packages"] = .array((catalogue?.packages ?? []).map(\.reportJSON))
-    object["withheld"] = .array(withheld.map(\.reportJSON))
-    let foreign = catalogue?.foreign ?? []
-    object["foreign"] = .object(
-      JSONObject(foreign.map { ($0.name.text, JSONValue.string($0.registry.text)) }))
-    object["skipped"] = .array(skipped.map(JSONValue.string))
-    object["passedOver"] = .array(passedOver.map(\.reportJSON))
-    object["ledger"] = ["added": .number(JSONNumber(ledgerAdditions))]
+  func add(to writer: inout JSONObjectWriter) {
+    writer.append("packages", elements: summaries.lazy.filter { !$0.isForeign }.map(\.report))
+    writer.append("withheld", .array(withheld.map(\.reportJSON)))
+    var foreign = JSONObjectWriter()
+    for summary in summaries where summary.isForeign {
+      foreign.append(summary.name.text, written: summary.report)
+    }
+    writer.append("foreign", written: foreign.finished())
+    writer.append("skipped", .array(skipped.map(JSONValue.string)))
+    writer.append("passedOver", .array(passedOver.map(\.reportJSON)))
+    writer.append("ledger", ["added": .number(JSONNumber(ledgerAdditions))])
   }
+}
+
+extension JSONObjectWriter {
+  /// The object as text on one line.
+  consuming func line() -> String { String(decoding: finished(), as: UTF8.self) }
 }
 
 extension JSONValue {
@@ -23,25 +30,6 @@ extension JSONValue {
     var bytes: [UInt8] = []
     JSONWriter.append(self, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension CataloguePackage {
-  fileprivate var reportJSON: JSONValue {
-    let tags = sortedTags.map { ($0.tag.text, JSONValue.string($0.version.description)) }
-    let versions = versions.map { version -> JSONValue in
-      [
-        "version": .string(version.version.description),
-        "tarball": .string(version.candidate.source),
-        "integrity": .string(version.candidate.dist.integrity.text),
-        "time": .string(version.published.time.description),
-        "timeSource": .string(version.published.source.rawValue),
-      ]
-    }
-    return [
-      "name": .string(name.text), "dist-tags": .object(JSONObject(tags)),
-      "versions": .array(versions),
-    ]
   }
 }
 

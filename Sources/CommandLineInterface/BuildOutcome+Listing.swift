@@ -1,4 +1,5 @@
 import Build
+import OrderedJSON
 import PackageModel
 import Registry
 
@@ -9,20 +10,15 @@ extension BuildOutcome {
 
   /// How many versions and packages there are: `2 versions of 1 package`.
   var counts: String {
-    let versions = Counted(catalogue?.versionCount ?? 0, "version").text
-    return "\(versions) of \(Counted(catalogue?.packages.count ?? 0, "package").text)"
+    let versions = Counted(summaries.reduce(0) { $0 + $1.times.count }, "version").text
+    return "\(versions) of \(Counted(packages.count, "package").text)"
   }
+
+  private var packages: [PackageSummary] { summaries.filter { !$0.isForeign } }
 
   /// A line for each package, where they are few.
   var listing: [String] {
-    guard let packages = catalogue?.packages, packages.count <= Self.listedPackages else {
-      return []
-    }
-    return packages.map { package in
-      let versions = package.versions.map(\.version.description).joined(separator: " ")
-      let tags = package.sortedTags.map { "\($0.tag.text) \($0.version)" }
-      return "  \(package.name): \(versions) (\(tags.joined(separator: ", ")))"
-    }
+    packages.count <= Self.listedPackages ? packages.map(\.line) : []
   }
 
   /// What is not published here, and why.
@@ -46,8 +42,23 @@ extension BuildOutcome {
   }
 
   private var foreignPackages: [String] {
-    guard let packages = catalogue?.foreign, !packages.isEmpty else { return [] }
+    let packages = summaries.filter(\.isForeign)
+    guard !packages.isEmpty else { return [] }
     return ["Sent to other registries, where the host redirects (`packshelf host`):"]
-      + packages.map { "  \($0.name): \($0.registry)" }
+      + packages.map { "  \($0.name): \($0.reported.string ?? "")" }
+  }
+}
+
+extension PackageSummary {
+  /// What the report for machines says.
+  fileprivate var reported: JSONValue { (try? JSONParser.parse(report)) ?? .null }
+
+  /// The package, its versions and its tags on one line.
+  fileprivate var line: String {
+    let report = reported.object
+    let versions = report?["versions"]?.array?.compactMap { $0.object?["version"]?.string } ?? []
+    let tags = report?["dist-tags"]?.object?.members.map { "\($0.key) \($0.value.string ?? "")" }
+    let listed = (tags ?? []).joined(separator: ", ")
+    return "  \(name): \(versions.joined(separator: " ")) (\(listed))"
   }
 }

@@ -8,14 +8,20 @@ import SystemPackage
 extension BuildReport {
   /// The report for machines: one object on one line.
   var json: String {
-    var object = JSONObject()
-    object["status"] = .string(status)
-    object["registry"] = .string(configuration.registry.text)
-    object["output"] = .string(configuration.output.string)
-    outcome.add(to: &object)
-    object["tree"] = tree
-    object["milliseconds"] = .number(JSONNumber(Int(duration.inHundredths * 10)))
-    return JSONValue.object(object).line
+    var writer = JSONObjectWriter()
+    writer.append("status", .string(status))
+    writer.append("registry", .string(configuration.registry.text))
+    writer.append("output", .string(configuration.output.string))
+    outcome.add(to: &writer)
+    writer.append(
+      "tarballs",
+      [
+        "read": .number(JSONNumber(outcome.readCount)),
+        "known": .number(JSONNumber(outcome.knownCount)),
+      ])
+    writer.append("tree", tree)
+    writer.append("milliseconds", .number(JSONNumber(Int(duration.inHundredths * 10))))
+    return writer.line()
   }
 
   private var status: String {

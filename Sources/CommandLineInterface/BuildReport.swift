@@ -23,7 +23,13 @@ struct BuildReport {
   }
 
   private var details: [String] {
-    outcome.leftOut + [ledger, tree, took].compactMap(\.self)
+    outcome.leftOut + [ledger, tarballs, tree, took].compactMap(\.self)
+  }
+
+  private var tarballs: String? {
+    guard outcome.knownCount > 0 else { return nil }
+    let total = Counted(outcome.readCount + outcome.knownCount, "tarball").text
+    return "Read \(outcome.readCount) of \(total), the others are as they were"
   }
 
   private var ledger: String? {

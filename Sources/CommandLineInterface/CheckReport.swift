@@ -18,11 +18,11 @@ struct CheckReport {
 
   /// The report for machines: one object on one line.
   var json: String {
-    var object = JSONObject()
-    object["status"] = .string(status)
-    object["registry"] = registry.map { .string($0.text) } ?? .null
-    outcome.add(to: &object)
-    return JSONValue.object(object).line
+    var writer = JSONObjectWriter()
+    writer.append("status", .string(status))
+    writer.append("registry", registry.map { .string($0.text) } ?? .null)
+    outcome.add(to: &writer)
+    return writer.line()
   }
 
   private var headline: String { "A build would publish \(outcome.counts)" }

@@ -26,7 +26,7 @@ enum ExitStatus: Int32 {
   /// The status of a build that could not.
   init(of failure: BuildFailure) {
     switch failure {
-    case .fileSystem: self = .inputOutput
+    case .fileSystem, .cacheDamaged: self = .inputOutput
     case .locked: self = .locked
     }
   }

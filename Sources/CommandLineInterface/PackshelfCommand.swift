@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Build
 
 /// The root command.
 package struct PackshelfCommand: AsyncParsableCommand {
@@ -11,7 +12,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
 
         packshelf build packages --registry https://npm.example.org/ --output public
       """,
-    version: "0.1.0",
+    version: Release.version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
       DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,

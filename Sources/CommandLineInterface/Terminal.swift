@@ -116,6 +116,7 @@ extension BuildFailure {
     case .fileSystem(let error) where error.errno == .staleNFSFileHandle:
       "\(error.path) was changed while the build was reading it; build again"
     case .fileSystem(let error): error.summary
+    case .cacheDamaged: "the scan cache is damaged; remove it and try again"
     case .locked(let path): "another build is at work on \(path); wait for it and try again"
     }
   }

@@ -1,11 +1,11 @@
 package import SystemPackage
 
-/// A file that is read once from its beginning, and known by the fingerprint it had then.
+/// A file that is read once from its beginning, and known by the identity it had then.
 package final class ByteReader {
   private let descriptor: FileDescriptor
   private let path: FilePath
-  /// The file's fingerprint when it was opened.
-  package let fingerprint: FileFingerprint
+  /// The file's identity when it was opened.
+  package let identity: FileIdentity
 
   /// Opens a file.
   ///
@@ -14,8 +14,11 @@ package final class ByteReader {
     let descriptor = try path.openForReading()
     self.descriptor = descriptor
     self.path = path
-    fingerprint = FileFingerprint(try attempt("read", path) { try Stat(descriptor) })
+    identity = FileIdentity(try attempt("read", path) { try Stat(descriptor) })
   }
+
+  /// The file's fingerprint when it was opened.
+  package var fingerprint: FileFingerprint { identity.fingerprint }
 
   deinit { try? descriptor.close() }
 

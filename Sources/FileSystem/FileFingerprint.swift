@@ -28,7 +28,7 @@ package struct FileFingerprint: Hashable, Sendable {
     modified = Self.nanoseconds(stat.st_mtim)
   }
 
-  private static func nanoseconds(_ time: timespec) -> Int64 {
+  static func nanoseconds(_ time: timespec) -> Int64 {
     let (whole, isTooFar) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
     let (sum, isBeyond) = whole.addingReportingOverflow(Int64(time.tv_nsec))
     if isTooFar || isBeyond { return time.tv_sec < 0 ? .min : .max }
@@ -39,6 +39,26 @@ package struct FileFingerprint: Hashable, Sendable {
   package var modifiedSeconds: Int64 {
     let (seconds, rest) = modified.quotientAndRemainder(dividingBy: 1_000_000_000)
     return rest < 0 ? seconds - 1 : seconds
+  }
+}
+
+/// What tells whether a file may have been touched since it was looked at: its fingerprint, and the
+/// time of the last change of any kind, which no program can set back.
+package struct FileIdentity: Hashable, Sendable {
+  /// What tells its states apart.
+  package let fingerprint: FileFingerprint
+  /// The change time (ctime) in nanoseconds since 1970.
+  package let changed: Int64
+
+  /// An identity by its parts.
+  package init(fingerprint: FileFingerprint, changed: Int64) {
+    self.fingerprint = fingerprint
+    self.changed = changed
+  }
+
+  init(_ stat: Stat) {
+    fingerprint = FileFingerprint(stat)
+    changed = FileFingerprint.nanoseconds(stat.st_ctim)
   }
 }
 

@@ -5,26 +5,36 @@ extension FilePath {
   /// What stands at the path; a symbolic link is not followed.
   ///
   /// - Throws: `FileSystemError`, unless the path is only missing.
-  package func node() throws(FileSystemError) -> FileNode { try node(followingLinks: false) }
+  package func node() throws(FileSystemError) -> FileNode {
+    try stat(followingLinks: false)?.node ?? .missing
+  }
+
+  /// The same, and the file's identity where it is a regular file.
+  package func nodeAndIdentity() throws(FileSystemError) -> (FileNode, FileIdentity?) {
+    guard let stat = try stat(followingLinks: false) else { return (.missing, nil) }
+    return (stat.node, stat.type == .regular ? FileIdentity(stat) : nil)
+  }
 
   /// What stands at the path, or at the end of the links there.
   ///
   /// - Throws: `FileSystemError`, unless the path is only missing.
-  package func target() throws(FileSystemError) -> FileNode { try node(followingLinks: true) }
+  package func target() throws(FileSystemError) -> FileNode {
+    try stat(followingLinks: true)?.node ?? .missing
+  }
 
-  private func node(followingLinks: Bool) throws(FileSystemError) -> FileNode {
-    let stat: Stat
+  /// The size of the regular file at the path, or at the end of the links there; nil where there is
+  /// none.
+  package func targetSize() throws(FileSystemError) -> Int64? {
+    guard case .file(let fingerprint) = try target() else { return nil }
+    return fingerprint.size
+  }
+
+  private func stat(followingLinks: Bool) throws(FileSystemError) -> Stat? {
     do {
-      stat = try Stat(self, followTargetSymlink: followingLinks)
+      return try Stat(self, followTargetSymlink: followingLinks)
     } catch {
-      if error == .noSuchFileOrDirectory || error == .notDirectory { return .missing }
+      if error == .noSuchFileOrDirectory || error == .notDirectory { return nil }
       throw FileSystemError("look at", self, error)
-    }
-    switch stat.type {
-    case .regular: return .file(FileFingerprint(stat))
-    case .directory: return .directory
-    case .symbolicLink: return .symbolicLink
-    default: return .other
     }
   }
 
@@ -115,6 +125,17 @@ extension FilePath {
 
   func openForReading() throws(FileSystemError) -> FileDescriptor {
     try attempt("read", self) { try FileDescriptor.open(self, .readOnly, options: .closeOnExec) }
+  }
+}
+
+extension Stat {
+  fileprivate var node: FileNode {
+    switch type {
+    case .regular: .file(FileFingerprint(self))
+    case .directory: .directory
+    case .symbolicLink: .symbolicLink
+    default: .other
+    }
   }
 }
 

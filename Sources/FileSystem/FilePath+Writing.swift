@@ -19,11 +19,27 @@ extension FilePath {
     }
   }
 
+  /// The file that hides a folder from git.
+  package static let ignoreName = ".gitignore"
+
+  /// Makes the directory and those above it, where they are missing, and hides what is in it from git.
+  package func createHiddenDirectory() throws(FileSystemError) {
+    try createDirectories()
+    let ignore = appending(Self.ignoreName)
+    if try ignore.node() == .missing { try ignore.write(Array("*\n".utf8)) }
+  }
+
   /// Writes a new file, or over an existing one in place; for files that nobody reads yet.
-  package func write(_ bytes: [UInt8]) throws(FileSystemError) {
+  ///
+  /// - Returns: the file as it is then.
+  @discardableResult
+  package func write(_ bytes: [UInt8]) throws(FileSystemError) -> FileFingerprint {
     let descriptor = try openForWriting()
     defer { try? descriptor.close() }
-    _ = try attempt("write", self) { try descriptor.writeAll(bytes) }
+    return try attempt("write", self) {
+      _ = try descriptor.writeAll(bytes)
+      return FileFingerprint(try Stat(descriptor))
+    }
   }
 
   /// Replaces the file's content in one step: whoever reads sees the old bytes or the new.
@@ -36,6 +52,18 @@ extension FilePath {
       _ = try call("write", temporary) { fsync(descriptor.rawValue) }
     }
     try temporary.rename(to: self)
+  }
+
+  /// Writes bytes into a file from an offset, and ends the file behind them.
+  package func append(_ bytes: [UInt8], at offset: Int64) throws(FileSystemError) {
+    let descriptor = try attempt("write", self) {
+      try FileDescriptor.open(
+        self, .writeOnly, options: [.create, .closeOnExec],
+        permissions: FilePermissions(rawValue: 0o666))
+    }
+    defer { try? descriptor.close() }
+    _ = try call("write", self) { ftruncate(descriptor.rawValue, off_t(offset)) }
+    _ = try attempt("write", self) { try descriptor.writeAll(toAbsoluteOffset: offset, bytes) }
   }
 
   /// Moves the file, over another one if there is one.

@@ -35,6 +35,17 @@ package struct JSONObjectWriter {
     bytes += value
   }
 
+  /// Appends a member that is an array of elements written before, each in canonical form.
+  package mutating func append(_ key: String, elements: some Sequence<[UInt8]>) {
+    appendKey(key)
+    bytes.append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += element
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
   /// The bytes of the object.
   package consuming func finished() -> [UInt8] {
     bytes.append(UInt8(ascii: "}"))

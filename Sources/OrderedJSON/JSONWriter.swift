@@ -12,6 +12,13 @@ package enum JSONWriter {
   }
 
   /// The bytes of a value alone.
+  package static func bytes(_ value: JSONValue) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return bytes
+  }
+
+  /// Appends the bytes of a value alone.
   package static func append(_ value: JSONValue, to bytes: inout [UInt8]) {
     switch value {
     case .null: bytes += "null".utf8

@@ -25,6 +25,11 @@ package struct BuildRecord: Hashable, Sendable {
 
   /// A record of nothing.
   package init() {}
+
+  /// Knows the same files, and none of them unread.
+  package mutating func forgetFingerprints() {
+    for path in entries.keys { entries[path]?.fingerprint = nil }
+  }
 }
 
 extension BuildRecord {

@@ -14,11 +14,27 @@ package struct DirectoryStore: TreeStore {
   private let root: FilePath
   private let recordPath: FilePath
   private let placement: CopyPlacement
+  private let contentKey: @Sendable (FilePath) throws(FileSystemError) -> String
+  private let check: @Sendable () throws(FileSystemError) -> Void
+  private let part: RecordPart?
   private var knownDirectories: Set<FilePath> = []
 
   /// A store for an output directory, which need not exist, and the path of its record.
-  package init(root: FilePath, record: FilePath, placement: CopyPlacement) {
+  ///
+  /// - Parameters:
+  ///   - contentKey: reads a file, and gives the name of its bytes.
+  ///   - check: fails where what was staged must not be published.
+  ///   - part: what of the record is read and written; nil for all of it.
+  package init(
+    root: FilePath, record: FilePath, placement: CopyPlacement,
+    contentKey: @escaping @Sendable (FilePath) throws(FileSystemError) -> String,
+    check: @escaping @Sendable () throws(FileSystemError) -> Void = {},
+    part: RecordPart? = nil
+  ) {
+    self.part = part
     self.root = root
+    self.contentKey = contentKey
+    self.check = check
     recordPath = record
     self.placement = placement
   }
@@ -40,7 +56,10 @@ package struct DirectoryStore: TreeStore {
     case .document(_, let render): try location(path).holds(render())
     case .encoded(let coding, _, let render):
       coding.decodes(try location(path).contents(), render())
-    case .copy(let source): try location(path).holdsSame(as: source.path)
+    case .copy(let source):
+      source.isRead
+        ? try location(path).holdsSame(as: source.path)
+        : try contentKey(location(path)) == source.contentKey
     }
   }
 
@@ -63,11 +82,14 @@ package struct DirectoryStore: TreeStore {
 
   package func readRecord() throws(FileSystemError) -> String? {
     guard case .file = try recordPath.target() else { return nil }
-    return String(decoding: try recordPath.contents(), as: UTF8.self)
+    let bytes = try recordPath.contents()
+    return String(decoding: part?.selected(from: bytes) ?? bytes, as: UTF8.self)
   }
 
   package mutating func writeRecord(_ text: String) throws(FileSystemError) {
-    try recordPath.replaceContents(with: Array(text.utf8))
+    var bytes = Array(text.utf8)
+    if let part { bytes = part.merging(bytes, into: try recordPath.contents()) }
+    try recordPath.replaceContents(with: bytes)
   }
 
   package mutating func stage(
@@ -77,13 +99,28 @@ package struct DirectoryStore: TreeStore {
     try makeStaging()
     switch content {
     case .document(let notBefore, let render):
-      try path.write(render())
-      try path.advanceModified(notBefore: notBefore, after: replacing)
+      return try write(render(), at: path, notBefore: notBefore, replacing)
     case .encoded(let coding, let notBefore, let render):
-      try path.write(coding.encode(render()))
-      try path.advanceModified(notBefore: notBefore, after: replacing)
-    case .copy(let source): try place(source, at: path)
+      return try write(coding.encode(render()), at: path, notBefore: notBefore, replacing)
+    case .copy(let source):
+      try place(source, at: path)
+      return try fingerprint(of: path)
     }
+  }
+
+  /// Writes a document with a date that is later, by a whole second, than that of the one it replaces:
+  /// servers make ETags of seconds and size, and would answer 304 for ever.
+  private func write(
+    _ bytes: [UInt8], at path: FilePath, notBefore: Int64, _ replaced: FileFingerprint?
+  ) throws(FileSystemError) -> FileFingerprint {
+    let written = try path.write(bytes)
+    let least = max(notBefore, (replaced?.modifiedSeconds ?? .min / 2) + 1)
+    guard written.modifiedSeconds < least else { return written }
+    try path.setModified(seconds: least)
+    return try fingerprint(of: path)
+  }
+
+  private func fingerprint(of path: FilePath) throws(FileSystemError) -> FileFingerprint {
     guard case .file(let fingerprint) = try path.node() else {
       throw FileSystemError("write", path, .noSuchFileOrDirectory)
     }
@@ -100,18 +137,27 @@ package struct DirectoryStore: TreeStore {
   }
 
   private func place(_ source: SourceFile, at path: FilePath) throws(FileSystemError) {
-    if placement == .link {
-      do {
-        try source.path.link(as: path)
-        return try path.check(is: source.fingerprint)
-      } catch  where error.errno == .improperLink {
-        // Another file system: nothing can be shared, so copy.
-      }
+    if try !link(source, as: path) {
+      try source.path.copy(to: path, expecting: source.fingerprint)
     }
-    try source.path.copy(to: path, expecting: source.fingerprint)
+    guard !source.isRead, try contentKey(path) != source.contentKey else { return }
+    throw FileSystemError("use", source.path, .staleNFSFileHandle)
+  }
+
+  /// Makes a hard link where that is wanted and can be; on another file system nothing is shared.
+  private func link(_ source: SourceFile, as path: FilePath) throws(FileSystemError) -> Bool {
+    guard placement == .link else { return false }
+    do {
+      try source.path.link(as: path)
+    } catch  where error.errno == .improperLink {
+      return false
+    }
+    try path.check(is: source.fingerprint)
+    return true
   }
 
   package mutating func synchronize() throws(FileSystemError) {
+    try check()
     guard try staging.node() == .directory else { return }
     try staging.synchronizeFileSystem()
   }
@@ -141,17 +187,5 @@ package struct DirectoryStore: TreeStore {
     guard !knownDirectories.contains(path) else { return }
     try path.createDirectories()
     knownDirectories.insert(path)
-  }
-}
-
-extension FilePath {
-  /// Makes the date of a new document later, by a whole second, than that of the one it replaces:
-  /// servers make ETags of seconds and size, and would answer 304 for ever.
-  fileprivate func advanceModified(
-    notBefore: Int64, after replaced: FileFingerprint?
-  ) throws(FileSystemError) {
-    guard case .file(let written) = try node() else { return }
-    let least = max(notBefore, (replaced?.modifiedSeconds ?? .min / 2) + 1)
-    if written.modifiedSeconds < least { try setModified(seconds: least) }
   }
 }

@@ -19,9 +19,7 @@ package struct StateDirectory: Hashable, Sendable {
   /// Makes the folder, hidden from git, and takes the lock of the output; nil when another build
   /// holds it.
   package func lock() throws(FileSystemError) -> FileLock? {
-    try path.createDirectories()
-    let ignore = path.appending(".gitignore")
-    if try ignore.node() == .missing { try ignore.write(Array("*\n".utf8)) }
+    try path.createHiddenDirectory()
     return try FileLock.take(path.appending("lock"))
   }
 }

@@ -61,9 +61,15 @@ package struct SourceFile: Hashable, Sendable {
   ///
   /// Without white space.
   package let contentKey: String
+  /// Whether its bytes were read in this run; else the key is what an earlier run found, and what
+  /// gets into the tree is read on its way.
+  package let isRead: Bool
 
   /// A source by its parts.
-  package init(path: FilePath, fingerprint: FileFingerprint, contentKey: String) {
+  package init(
+    path: FilePath, fingerprint: FileFingerprint, contentKey: String, isRead: Bool = true
+  ) {
+    self.isRead = isRead
     self.path = path
     self.fingerprint = fingerprint
     self.contentKey = contentKey

@@ -89,4 +89,10 @@ package struct TreeChangeCounts: Hashable, Sendable {
   package var deleted = 0
   /// Files that were right and not touched.
   package var unchanged = 0
+
+  /// Files of counts that are known.
+  package init(unchanged: Int = 0) { self.unchanged = unchanged }
+
+  /// How many files the tree has now.
+  package var total: Int { added + replaced + unchanged }
 }

@@ -28,6 +28,13 @@ package struct Shasum: Hashable, Sendable {
   /// Forty lower-case hexadecimal digits.
   package let text: String
 
+  /// From a string that must be forty lower-case hexadecimal digits, or nil.
+  package init?(parsing text: String) {
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) }
+    guard text.utf8.count == 40, text.utf8.allSatisfy(isDigit) else { return nil }
+    self.text = text
+  }
+
   /// From the 20 bytes of a digest.
   package init(sha1 digest: [UInt8]) {
     precondition(digest.count == 20, "a sha1 digest has 20 bytes")

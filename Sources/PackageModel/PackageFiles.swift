@@ -2,29 +2,31 @@
 package struct PackageFiles: Sendable {
   /// Paths of all regular files relative to the package root (`index.js`, `bin/one.js`), in the
   /// order of the archive.
-  package var paths: [String]
+  package let paths: [String]
+  /// The size of each in bytes; none where nobody asks for them.
+  package let sizes: [Int64]
   /// Content of the root files that rules read, by path: README candidates, possibly cut, and
   /// AUTHORS.
   ///
   /// Bytes that are not UTF-8 are U+FFFD.
-  package var texts: [String: String]
+  package let texts: [String: String]
+  /// The files that lie directly in the package root, sorted by bytes.
+  let inRoot: [String]
 
   /// Files by their paths and the content of those that rules read.
-  package init(paths: [String], texts: [String: String] = [:]) {
+  package init(paths: [String], sizes: [Int64] = [], texts: [String: String] = [:]) {
     self.paths = paths
+    self.sizes = sizes
     self.texts = texts
+    inRoot = Self.sorted(paths.filter { !$0.containsByte(UInt8(ascii: "/")) })
   }
 }
 
 extension PackageFiles {
   /// Whether a regular file lies at the path, compared by bytes.
   func contains(_ path: String) -> Bool {
-    paths.contains { $0 == path && $0.utf8.elementsEqual(path.utf8) }
-  }
-
-  /// The files that lie directly in the package root, sorted by bytes.
-  var inRoot: [String] {
-    Self.sorted(paths.filter { !$0.utf8.contains(UInt8(ascii: "/")) })
+    let candidates = path.containsByte(UInt8(ascii: "/")) ? paths : inRoot
+    return candidates.contains { $0 == path && $0.utf8.elementsEqual(path.utf8) }
   }
 
   /// The paths sorted by bytes: what a rule makes of them must not depend on the archive's order.

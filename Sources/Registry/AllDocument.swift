@@ -7,14 +7,17 @@ import PackageModel
 /// {"_updated":1718114602000,"bolt":{"name":"bolt","dist-tags":{"latest":"1.1.0"},"versions":{…}}}
 /// ```
 enum AllDocument {
-  static func document(of catalogue: Catalogue) -> JSONValue {
-    let updated = Int(catalogue.modified?.milliseconds ?? 0)
-    let packages = catalogue.packages.map { ($0.name.text, summary(of: $0)) }
-    return .object(JSONObject([("_updated", .number(JSONNumber(updated)))] + packages))
+  static func document(of summaries: [PackageSummary]) -> [UInt8] {
+    let updated = Int(summaries.compactMap(\.modified).max()?.milliseconds ?? 0)
+    var writer = JSONObjectWriter()
+    writer.append("_updated", .number(JSONNumber(updated)))
+    for summary in summaries where !summary.isForeign {
+      writer.append(summary.name.text, written: summary.listing)
+    }
+    return writer.finished()
   }
 
-  private static func summary(of package: CataloguePackage) -> JSONValue {
-    let members = package.latestMembers
+  static func summary(of package: CataloguePackage, _ members: JSONObject) -> JSONValue {
     var object = JSONObject()
     object["name"] = .string(package.name.text)
     let description = package.description ?? members["description"]?.string

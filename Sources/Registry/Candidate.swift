@@ -11,12 +11,26 @@ package struct Candidate: Hashable, Sendable {
   /// The tag that the package asks for; nil for none.
   package let tag: DistTag?
 
+  /// A tarball by its facts.
+  package init(source: String, manifest: PackedManifest, dist: DistFacts, tag: DistTag?) {
+    self.source = source
+    self.manifest = manifest
+    self.dist = dist
+    self.tag = tag
+  }
+
   /// The package's name.
   package var name: PackageName { manifest.name }
   /// The version.
   package var version: SemanticVersion { manifest.version }
   /// The identity, as npm writes it: `@acme/bolt@1.1.0`.
   package var identity: String { "\(name)@\(version)" }
+
+  /// The tarball, left out.
+  package func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
+    WithheldTarball(
+      source: source, identity: identity, integrity: dist.integrity, reason: reason)
+  }
 }
 
 /// A tarball that is sound, and left out because its own manifest says so.

@@ -32,8 +32,6 @@ package struct CataloguePackage: Hashable, Sendable {
   package var maintainers: [JSONValue]?
   /// The sentence that the overlay gives; nil where it gives none.
   package var description: String?
-  /// What documents of the whole package show of the version that `latest` points to.
-  let latestMembers: JSONObject
 
   /// A package by its versions, ascending, of which there is at least one, and its tags.
   package init(
@@ -42,14 +40,7 @@ package struct CataloguePackage: Hashable, Sendable {
     self.name = name
     self.versions = versions
     self.distTags = distTags
-    let latest = versions.first { $0.version == distTags[.latest] } ?? versions[versions.count - 1]
-    latestMembers = latest.candidate.manifest.members.filter { Self.shownMembers.contains($0.key) }
   }
-
-  private static let shownMembers: Set<String> = [
-    "author", "bugs", "contributors", "description", "homepage", "keywords", "license",
-    "maintainers", "repository",
-  ]
 
   /// The version that `latest` points to.
   package var latest: PublishedVersion {

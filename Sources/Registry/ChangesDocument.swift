@@ -11,23 +11,31 @@ import PackageModel
 /// {"results":[{"seq":42,"id":"bolt","changes":[{"rev":"2-9f86d0…"}]}],"last_seq":42,"pending":0}
 /// ```
 enum ChangesDocument {
-  static func document(of catalogue: Catalogue) -> JSONValue {
-    let versions = catalogue.packages.flatMap(\.versions).sorted { left, right in
-      let (leftName, rightName) = (left.candidate.name, right.candidate.name)
-      return (left.published.time, leftName, left.version)
-        < (right.published.time, rightName, right.version)
-    }
-    var sequence: [PackageName: Int] = [:]
-    for (index, version) in versions.enumerated() { sequence[version.candidate.name] = index + 1 }
-    let rows = catalogue.packages.map { (sequence: sequence[$0.name] ?? 0, package: $0) }
-    let results = rows.sorted { $0.sequence < $1.sequence }.map { row -> JSONValue in
+  /// - Parameter summaries: sorted by name.
+  static func document(of summaries: [PackageSummary]) -> [UInt8] {
+    let (sequence, count) = ranks(of: summaries)
+    let rows = zip(sequence, summaries).filter { !$0.1.isForeign }
+    let results = rows.sorted { $0.0 < $1.0 }.map { sequence, summary -> JSONValue in
       [
-        "seq": .number(JSONNumber(row.sequence)), "id": .string(row.package.name.text),
-        "changes": [["rev": .string(Revision.text(of: row.package))]],
+        "seq": .number(JSONNumber(sequence)), "id": .string(summary.name.text),
+        "changes": [["rev": .string(summary.revision)]],
       ]
     }
-    return [
-      "results": .array(results), "last_seq": .number(JSONNumber(versions.count)), "pending": 0,
-    ]
+    return JSONWriter.bytes([
+      "results": .array(results), "last_seq": .number(JSONNumber(count)), "pending": 0,
+    ])
+  }
+
+  /// The rank of each package's newest version, counted from 1, and the number of versions.
+  private static func ranks(of summaries: [PackageSummary]) -> (ranks: [Int], count: Int) {
+    var events: [(time: Int64, package: Int)] = []
+    for (index, summary) in summaries.enumerated() {
+      events += summary.times.map { ($0.milliseconds, index) }
+    }
+    // Of events at one time those of the lower name come first; names are in order already.
+    events.sort { $0 < $1 }
+    var ranks = [Int](repeating: 0, count: summaries.count)
+    for (index, event) in events.enumerated() { ranks[event.package] = index + 1 }
+    return (ranks, events.count)
   }
 }

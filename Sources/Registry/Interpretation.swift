@@ -1,5 +1,4 @@
 package import Diagnostics
-import OrderedJSON
 import PackageModel
 
 /// What one tarball means: its verdict, and what its author should know.
@@ -15,150 +14,57 @@ package struct Interpretation: Hashable, Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Applies the rules to one tarball, in npm's order: find the manifest, read it, refuse what is
-  /// private, normalise, then look where `publishConfig` wants it.
+  /// Applies the rules to one tarball, and then a registry's policy.
   package init(of contents: TarballContents, policy: PublicationPolicy) {
-    var interpreter = Interpreter(contents: contents, policy: policy)
-    let verdict = interpreter.verdict() ?? .invalid
-    self.init(verdict: verdict, diagnostics: interpreter.diagnostics)
+    self.init(of: Appraisal(of: contents), policy: policy)
+  }
+
+  /// Decides by a registry's policy whether a tarball belongs into it.
+  package init(of appraisal: Appraisal, policy: PublicationPolicy) {
+    switch (appraisal.finding, appraisal.dist) {
+    case (.publication(let publication), _):
+      let (verdict, remarks) = policy.verdict(on: publication)
+      self.init(verdict: verdict, diagnostics: appraisal.diagnostics + remarks)
+    case (.isPrivate(let identity), let dist?):
+      let withheld = WithheldTarball(
+        source: appraisal.source, identity: identity, integrity: dist.integrity,
+        reason: .isPrivate)
+      self.init(verdict: .withheld(withheld), diagnostics: appraisal.diagnostics)
+    case (.isPrivate, nil), (.invalid, _):
+      self.init(verdict: .invalid, diagnostics: appraisal.diagnostics)
+    }
   }
 }
 
-private struct Interpreter {
-  let contents: TarballContents
-  let policy: PublicationPolicy
-  var diagnostics: [Diagnostic] = []
-
-  /// The verdict, or nil after an error was noted.
-  mutating func verdict() -> Verdict? {
-    guard let member = manifestMember(), let source = object(of: member) else { return nil }
-    if source["private"]?.isTruthy == true {
-      return .withheld(withheld(source, .isPrivate))
+extension PublicationPolicy {
+  /// What becomes of a package, and what its author should know.
+  fileprivate func verdict(
+    on publication: Appraisal.Publication
+  ) -> (Verdict, [Diagnostic]) {
+    let candidate = publication.candidate
+    if let url = publication.registry, !isOwn(url) {
+      return (.withheld(candidate.withheld(because: .otherRegistry(url.text))), [])
     }
-    let manifest = manifest(source, member)
-    let publishConfig = PublishConfiguration.reading(
-      source, scope: manifest?.name.scope, at: subject(member))
-    diagnostics += publishConfig.diagnostics
-    guard let manifest, !diagnostics.containsError else { return nil }
-    if let url = publishConfig.registry, !policy.isOwn(url) {
-      return .withheld(withheld(source, .otherRegistry(url.text)))
+    if publication.isRestricted, access == .public {
+      let subject = Subject(file: candidate.source, member: publication.member)
+      return (
+        .withheld(candidate.withheld(because: .restricted)),
+        [.accessRestricted(candidate, at: subject)]
+      )
     }
-    if publishConfig.isRestricted, policy.access == .public {
-      diagnostics.append(.accessRestricted(manifest, at: subject(member)))
-      return .withheld(withheld(source, .restricted))
-    }
-    return .publishable(
-      Candidate(
-        source: contents.source, manifest: PackedManifest(manifest), dist: contents.dist,
-        tag: publishConfig.tag))
-  }
-
-  private mutating func manifestMember() -> TarballContents.ManifestMember? {
-    if !contents.manifests.isEmpty, contents.manifestClaims.count > 1 {
-      diagnostics.append(.manifestAmbiguous(contents))
-      return nil
-    }
-    if contents.manifests.isEmpty { diagnostics.append(.manifestMissing(contents)) }
-    return contents.manifests.first
-  }
-
-  private mutating func object(of member: TarballContents.ManifestMember) -> JSONObject? {
-    do {
-      let value = try JSONParser.parse(member.bytes)
-      guard let object = value.object else {
-        diagnostics.append(.manifestNotObject(value, at: subject(member)))
-        return nil
-      }
-      if String(validating: member.bytes, as: UTF8.self) == nil {
-        diagnostics.append(.manifestEncoding(at: subject(member)))
-      }
-      return object
-    } catch {
-      diagnostics.append(.manifestNotJSON(error, at: subject(member)))
-      return nil
-    }
-  }
-
-  private mutating func manifest(
-    _ source: JSONObject, _ member: TarballContents.ManifestMember
-  ) -> Manifest? {
-    switch Manifest.normalized(source, files: contents.files) {
-    case .success(let manifest):
-      diagnostics += manifest.placementDiagnostics(at: subject(member))
-      return manifest
-    case .failure(let faults):
-      diagnostics += faults.faults.map { $0.diagnostic(at: subject(member)) }
-      return nil
-    }
-  }
-
-  /// Withholds the tarball, under the identity that it would be published as.
-  ///
-  /// The ledger may know that identity. A private package needs none.
-  private func withheld(
-    _ source: JSONObject, _ reason: WithheldTarball.Reason
-  ) -> WithheldTarball {
-    let spelledName = source["name"]?.string ?? "?"
-    let name = (try? PackageName(parsing: spelledName))?.text ?? spelledName
-    let identity = source["version"]?.string.map { version in
-      "\(name)@\(SemanticVersion(cleaning: version)?.description ?? version)"
-    }
-    return WithheldTarball(
-      source: contents.source, identity: identity ?? name, integrity: contents.dist.integrity,
-      reason: reason)
-  }
-
-  private func subject(_ member: TarballContents.ManifestMember) -> Subject {
-    Subject(file: contents.source, member: member.archivePath)
+    return (.publishable(candidate), [])
   }
 }
 
 extension Diagnostic {
-  fileprivate static func manifestMissing(_ contents: TarballContents) -> Diagnostic {
-    let nested = contents.files.paths.first { $0.hasSuffix("/package.json") }
-    let notes = nested.map {
-      [Note("there is one at \($0), but clients remove exactly one leading folder")]
-    }
-    return Diagnostic(
-      .error, .manifestMissing, at: Subject(file: contents.source),
-      "no package.json in the root folder of the archive", notes: notes ?? [],
-      suggestion: "pack the package with `npm pack`")
-  }
-
-  fileprivate static func manifestAmbiguous(_ contents: TarballContents) -> Diagnostic {
-    let claims = contents.manifestClaims
-    let paths = claims.joined(separator: ", ")
-    return Diagnostic(
-      .error, .manifestAmbiguous, at: Subject(file: contents.source),
-      "\(claims.count) members claim to be the package.json: \(paths)",
-      notes: [Note("npm installs the last one, while scanners read the first")],
-      suggestion: "pack the package again with `npm pack`")
-  }
-
-  fileprivate static func manifestNotJSON(_ fault: JSONFault, at subject: Subject) -> Diagnostic {
-    Diagnostic(
-      .error, .manifestNotJSON, at: subject,
-      "not JSON: line \(fault.line), column \(fault.column): \(fault.summary)")
-  }
-
-  fileprivate static func manifestNotObject(_ value: JSONValue, at subject: Subject) -> Diagnostic {
-    Diagnostic(.error, .manifestNotObject, at: subject, "holds \(value.kind), not an object")
-  }
-
-  fileprivate static func manifestEncoding(at subject: Subject) -> Diagnostic {
-    Diagnostic(
-      .warning, .manifestEncoding, at: subject, "holds bytes that are not UTF-8",
-      notes: [Note("they are published as U+FFFD, as npm does")],
-      suggestion: "save the file as UTF-8")
-  }
-
-  fileprivate static func accessRestricted(_ manifest: Manifest, at subject: Subject) -> Diagnostic
-  {
+  fileprivate static func accessRestricted(
+    _ candidate: Candidate, at subject: Subject
+  ) -> Diagnostic {
     var subject = subject
     subject.pointer = "/publishConfig/access"
     return Diagnostic(
       .warning, .accessRestricted, at: subject,
-      "\(manifest.name)@\(manifest.version) asks for restricted access and is withheld",
+      "\(candidate.identity) asks for restricted access and is withheld",
       notes: [Note("the configuration declares this registry `access: public`")],
       suggestion: "set `access: restricted` in packshelf.yml if the host asks for credentials")
   }

@@ -15,8 +15,10 @@ enum Owner {
 
 extension CataloguePackage {
   /// The package's maintainers: the overlay's, else those of the version that `latest` points to.
-  var owners: [JSONValue] {
-    let people = maintainers ?? latestMembers["maintainers"]?.array ?? []
+  ///
+  /// - Parameter members: the manifest of that version.
+  func owners(_ members: @autoclosure () -> JSONObject) -> [JSONValue] {
+    let people = maintainers ?? members()["maintainers"]?.array ?? []
     return people.compactMap(Owner.json)
   }
 }

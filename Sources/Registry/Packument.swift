@@ -17,8 +17,8 @@ enum Packument {
 
   /// The bytes of the document.
   static func document(of package: CataloguePackage, in layout: RegistryLayout) -> [UInt8] {
-    let latest = package.latest.candidate.manifest
-    let members = package.latestMembers
+    let latest = package.latest.candidate.manifest.body
+    let members = latest.members
     var writer = JSONObjectWriter()
     writer.append("_id", .string(package.name.text))
     writer.append("name", .string(package.name.text))

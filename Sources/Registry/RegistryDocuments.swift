@@ -9,10 +9,19 @@ package enum RegistryDocuments {
   package static func documents(
     of catalogue: Catalogue, in layout: RegistryLayout
   ) -> [Document] {
-    catalogue.packages.flatMap { documents(of: $0, in: layout) } + lists(of: catalogue, in: layout)
+    documents(of: catalogue, catalogue.summaries, in: layout)
   }
 
-  private static func documents(
+  /// The same, where the summaries of the packages are made already.
+  package static func documents(
+    of catalogue: Catalogue, _ summaries: [PackageSummary], in layout: RegistryLayout
+  ) -> [Document] {
+    catalogue.packages.flatMap { documents(of: $0, in: layout) }
+      + lists(of: summaries, catalogue.advisories, in: layout)
+  }
+
+  /// The documents of one package.
+  package static func documents(
     of package: CataloguePackage, in layout: RegistryLayout
   ) -> [Document] {
     let name = package.name
@@ -25,7 +34,8 @@ package enum RegistryDocuments {
         JSONWriter.document(.object(Packument.distTags(of: package)))
       },
       Document(path: layout.owners(name), kind: .list, modified: modified) {
-        JSONWriter.document(.array(package.owners))
+        JSONWriter.document(
+          .array(package.owners(package.latest.candidate.manifest.members)))
       },
     ]
     for version in package.versions {
@@ -47,22 +57,28 @@ package enum RegistryDocuments {
     }
   }
 
-  private static func lists(of catalogue: Catalogue, in layout: RegistryLayout) -> [Document] {
-    let modified = catalogue.modified ?? Timestamp(seconds: 0)
-    var lists: [(String, @Sendable (Catalogue) -> JSONValue)] = [
-      (layout.search, { SearchDocument.document(of: $0) }),
-      (layout.all, { AllDocument.document(of: $0) }),
-      (layout.allDocs, { AllDocsDocument.document(of: $0) }),
-      (layout.changes, { ChangesDocument.document(of: $0) }),
-      (layout.ping, { _ in .object(JSONObject()) }),
+  /// The documents over all packages.
+  ///
+  /// - Parameters:
+  ///   - summaries: of all packages, sorted by name.
+  ///   - advisories: nil where the registry does not answer for any.
+  package static func lists(
+    of summaries: [PackageSummary], _ advisories: [Advisory]?, in layout: RegistryLayout
+  ) -> [Document] {
+    let modified = summaries.compactMap(\.modified).max() ?? Timestamp(seconds: 0)
+    var lists: [(String, @Sendable () -> [UInt8])] = [
+      (layout.search, { SearchDocument.document(of: summaries) }),
+      (layout.all, { AllDocument.document(of: summaries) }),
+      (layout.allDocs, { AllDocsDocument.document(of: summaries) }),
+      (layout.changes, { ChangesDocument.document(of: summaries) }),
+      (layout.ping, { JSONWriter.bytes(.object(JSONObject())) }),
     ]
-    if let advisories = catalogue.advisories {
-      lists.append((layout.advisories, { _ in AdvisoriesDocument.document(of: advisories) }))
+    if let advisories {
+      lists.append(
+        (layout.advisories, { JSONWriter.bytes(AdvisoriesDocument.document(of: advisories)) }))
     }
     return lists.map { path, value in
-      Document(path: path, kind: .list, modified: modified) {
-        JSONWriter.document(value(catalogue))
-      }
+      Document(path: path, kind: .list, modified: modified) { value() + [UInt8(ascii: "\n")] }
     }
   }
 }

@@ -42,6 +42,18 @@ package struct RegistryLayout: Hashable, Sendable {
     [packument(name), distTags(name), owners(name)]
   }
 
+  /// The folders in which nothing but files of a package lies.
+  package func folders(_ name: PackageName) -> [String] {
+    switch form {
+    case .directory: [name.text, "-/package/\(name)"]
+    case .bucket:
+      [
+        place("\(name)/-", in: .tarballs), place(name.text, in: .versions),
+        place("-/package/\(name)", in: .documents),
+      ]
+    }
+  }
+
   /// The documents over all packages.
   package var listPaths: [String] { [search, all, allDocs, changes, ping, advisories] }
 

@@ -12,16 +12,20 @@ import PackageModel
 ///  "total":1,"time":"…"}
 /// ```
 enum SearchDocument {
-  static func document(of catalogue: Catalogue) -> JSONValue {
-    var object = JSONObject()
-    let own = catalogue.packages.map { (name: $0.name, summary: summary(of: $0)) }
-    let foreign = catalogue.foreign.map { (name: $0.name, summary: summary(of: $0)) }
-    let results = (own + foreign).sorted { $0.name < $1.name }.map { result($0.summary) }
-    object["objects"] = .array(results)
-    object["total"] = .number(JSONNumber(results.count))
-    object["time"] = catalogue.modified.map { .string($0.description) }
-    return .object(object)
+  static func document(of summaries: [PackageSummary]) -> [UInt8] {
+    var writer = JSONObjectWriter()
+    writer.append("objects", elements: summaries.lazy.map(\.searchResult))
+    writer.append("total", .number(JSONNumber(summaries.count)))
+    let modified = summaries.compactMap(\.modified).max()
+    writer.append("time", modified.map { .string($0.description) })
+    return writer.finished()
   }
+
+  static func result(for package: CataloguePackage, _ members: JSONObject) -> JSONValue {
+    result(summary(of: package, members))
+  }
+
+  static func result(for package: ForeignPackage) -> JSONValue { result(summary(of: package)) }
 
   private static func result(_ summary: JSONObject) -> JSONValue {
     [
@@ -33,9 +37,10 @@ enum SearchDocument {
     ]
   }
 
-  private static func summary(of package: CataloguePackage) -> JSONObject {
+  private static func summary(
+    of package: CataloguePackage, _ members: JSONObject
+  ) -> JSONObject {
     let latest = package.latest
-    let members = package.latestMembers
     var object = JSONObject()
     object["name"] = .string(package.name.text)
     object["scope"] = .string(package.name.scope ?? "unscoped")
@@ -45,7 +50,7 @@ enum SearchDocument {
     object["keywords"] = .array((members["keywords"]?.array ?? []).filter { $0.string != nil })
     object["date"] = .string(latest.published.time.description)
     object["links"] = .object(links(members))
-    object["maintainers"] = .array(package.owners)
+    object["maintainers"] = .array(package.owners(members))
     return object
   }
 

@@ -138,7 +138,7 @@ extension TarballContents {
 
   /// Whether a path with backslashes becomes that of the package.json where they divide it.
   private static func isManifest(_ path: String, isBelowRoot: Bool) -> Bool {
-    guard path.utf8.contains(UInt8(ascii: "\\")) else { return false }
+    guard path.containsByte(UInt8(ascii: "\\")) else { return false }
     let parts = path.utf8.split { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "/") }
       .filter { !$0.elementsEqual(".".utf8) }
     let rest = isBelowRoot ? parts[...] : parts.dropFirst()

@@ -16,12 +16,11 @@ enum VersionDocument {
   }
 
   private static func manifest(of version: PublishedVersion) -> [UInt8] {
-    guard let deprecation = version.deprecation else { return version.candidate.manifest.text }
-    var members = version.candidate.manifest.members
+    let manifest = version.candidate.manifest
+    guard let deprecation = version.deprecation else { return manifest.text }
+    var members = manifest.members
     members["deprecated"] = .string(deprecation)
-    var bytes: [UInt8] = []
-    JSONWriter.append(.object(members), to: &bytes)
-    return bytes
+    return JSONWriter.bytes(.object(members))
   }
 
   /// Begins from nothing: a `dist` in the author's package.json never reaches a client.

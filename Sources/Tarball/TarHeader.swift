@@ -79,15 +79,20 @@ struct TarHeader {
   /// Whether the checksum is that of unsigned bytes, and ends inside its field: npm reads on.
   private static func hasSoundChecksum(_ block: UnsafeRawBufferPointer) -> Bool {
     var sum = UInt32(Field.checksum.count) * 0x20
-    for index in 0..<Field.checksum.lowerBound { sum += UInt32(block[index]) }
-    for index in Field.checksum.upperBound..<blockSize { sum += UInt32(block[index]) }
+    // 512 bytes cannot overflow it; unchecked, the loops are done sixteen bytes at a time.
+    for index in 0..<Field.checksum.lowerBound { sum &+= UInt32(block[index]) }
+    for index in Field.checksum.upperBound..<blockSize { sum &+= UInt32(block[index]) }
     let isOpen = (0x30...0x39).contains(block[Field.checksum.upperBound - 1])
     return !isOpen && TarNumber.octalOrBinary(block, Field.checksum) == Int64(sum)
   }
 
   /// Whether nothing behind the NUL that ends a name ends a line: npm removes no more than a line.
   private static func isOneLine(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Bool {
-    guard let end = field.first(where: { block[$0] == 0 }) else { return true }
+    var end = field.lowerBound
+    while end < field.upperBound, block[end] != 0 { end += 1 }
+    var bits: UInt8 = 0
+    for index in end..<field.upperBound { bits |= block[index] }
+    if bits == 0 { return true }
     // In UTF-8 the two line ends of Unicode begin with E2.
     return block[end..<field.upperBound].allSatisfy { $0 != 0x0A && $0 != 0x0D && $0 != 0xE2 }
   }

@@ -16,7 +16,17 @@ struct DiskOutput {
     root = FilePath(folder.path("public"))
     record = FilePath(folder.path("state/record"))
     try record.removingLastComponent().createDirectories()
-    store = DirectoryStore(root: root, record: record, placement: placement)
+    store = Self.store(root, record, placement)
+  }
+
+  /// The name of a file's bytes is their text.
+  private static func store(
+    _ root: FilePath, _ record: FilePath, _ placement: CopyPlacement
+  ) -> DirectoryStore {
+    DirectoryStore(root: root, record: record, placement: placement) {
+      (path) throws(FileSystemError) in
+      "key-" + String(decoding: try path.contents(), as: UTF8.self)
+    }
   }
 
   /// Builds as a new run of the program would: with a store that knows nothing yet.
@@ -24,7 +34,7 @@ struct DiskOutput {
   mutating func build(
     _ entries: [TreeEntry], adopt: Bool = false, placement: CopyPlacement = .clone
   ) throws(FileSystemError) -> TreePlan {
-    store = DirectoryStore(root: root, record: record, placement: placement)
+    store = Self.store(root, record, placement)
     return try Tree(entries).build(in: &store, adopt: adopt)
   }
 

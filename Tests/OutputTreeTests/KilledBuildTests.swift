@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The program, killed")
 struct KilledBuildTests {
-  @Test("A build that is killed at any moment is finished by the next", .timeLimit(.minutes(3)))
+  @Test("A build that is killed at any moment is finished by the next", .timeLimit(.minutes(10)))
   func kills() async throws {
     let folder = try TemporaryFolder()
     let tarballs = try await Self.tarballs(in: folder)

@@ -72,9 +72,12 @@ import Testing
     }
     let (catalogue, _) = Catalogue.assembling(versions, foreign: [foreign])
     let names: [JSONValue] = ["@acme/bolt", "@acme/nut", "washer"]
-    let rows = AllDocsDocument.document(of: catalogue).object?["rows"]?.array ?? []
+    let summaries = catalogue.summaries
+    let list = try JSONParser.parse(AllDocsDocument.document(of: summaries)).object
+    let rows = list?["rows"]?.array ?? []
     #expect(rows.map { $0.object?["id"] ?? .null } == names)
-    let objects = SearchDocument.document(of: catalogue).object?["objects"]?.array ?? []
+    let search = try JSONParser.parse(SearchDocument.document(of: summaries)).object
+    let objects = search?["objects"]?.array ?? []
     let packages = objects.compactMap { $0.object?["package"]?.object }
     #expect(packages.map { $0["name"] ?? .null } == names)
     #expect(packages[1]["maintainers"] == [["username": "Ann", "email": "a@b.co"]])
@@ -87,7 +90,8 @@ import Testing
     ].map { name, version, day in
       try Candidates.published(Candidates.candidate(name, version), at: "\(day)T00:00:00Z")
     }
-    let changes = ChangesDocument.document(of: Catalogue.assembling(versions).catalogue).object
+    let summaries = Catalogue.assembling(versions).catalogue.summaries
+    let changes = try JSONParser.parse(ChangesDocument.document(of: summaries)).object
     let results = changes?["results"]?.array?.compactMap(\.object) ?? []
     #expect(results.map { $0["id"] ?? .null } == ["b", "a"])
     #expect(results.map { $0["seq"] ?? .null } == [2, 3])
@@ -99,7 +103,8 @@ import Testing
     let versions = try ["b", "a"].map {
       try Candidates.published(Candidates.candidate($0, "1.0.0"), at: "2024-01-01T00:00:00Z")
     }
-    let all = AllDocument.document(of: Catalogue.assembling(versions).catalogue).object
+    let summaries = Catalogue.assembling(versions).catalogue.summaries
+    let all = try JSONParser.parse(AllDocument.document(of: summaries)).object
     #expect(all?.keys == ["_updated", "a", "b"])
     #expect(all?["_updated"] == 1_704_067_200_000)
   }

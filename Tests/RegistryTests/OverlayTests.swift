@@ -111,8 +111,8 @@ import Testing
       try JSONParser.parse(Packument.document(of: package, in: layout)).object)
     #expect(packument["maintainers"] == [["name": "Ann", "email": "ann@example.org"]])
     #expect(packument["description"] == "Fastens")
-    let search = SearchDocument.document(of: catalogue).object?["objects"]?.array?.first
-    let summary = search?.object?["package"]?.object
+    let search = try JSONParser.parse(SearchDocument.document(of: catalogue.summaries)).object
+    let summary = search?["objects"]?.array?.first?.object?["package"]?.object
     #expect(summary?["maintainers"] == [["username": "Ann", "email": "ann@example.org"]])
     #expect(summary?["description"] == "Fastens")
   }

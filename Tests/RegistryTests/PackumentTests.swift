@@ -111,8 +111,9 @@ import Testing
   func searchDescription() throws {
     let candidate = try Candidates.candidate("plain", "1.0.0", [:])
     let versions = [try Candidates.published(candidate, at: "2024-05-06T07:08:09.000Z")]
-    let search = SearchDocument.document(of: Catalogue.assembling(versions).catalogue)
-    let result = search.object?["objects"]?.array?.first?.object?["package"]?.object
+    let summaries = Catalogue.assembling(versions).catalogue.summaries
+    let search = try JSONParser.parse(SearchDocument.document(of: summaries)).object
+    let result = search?["objects"]?.array?.first?.object?["package"]?.object
     #expect(result?["description"] == "")
   }
 }

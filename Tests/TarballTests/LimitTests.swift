@@ -70,7 +70,7 @@ struct LimitTests {
     #expect(readme.bytes == Array("0123".utf8))
   }
 
-  @Test("A hundred thousand members are listed", .timeLimit(.minutes(1)))
+  @Test("A hundred thousand members are listed", .timeLimit(.minutes(5)))
   func manyMembers() throws {
     let block = TarMember.file("package/a").bytes
     var tar: [UInt8] = []
@@ -83,7 +83,7 @@ struct LimitTests {
     #expect(facts.paths.last == "package.json")
   }
 
-  @Test("A hundred thousand empty gzip members come to an end", .timeLimit(.minutes(1)))
+  @Test("A hundred thousand empty gzip members come to an end", .timeLimit(.minutes(5)))
   func manyGzipMembers() throws {
     let empty = Gzip.stored([]).bytes
     var bytes = TarballFixture(manifest: "1").bytes

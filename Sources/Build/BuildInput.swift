@@ -1,0 +1,77 @@
+import FileSystem
+import SystemPackage
+
+/// Everything that a build reads, as it looked at one moment; the configuration file aside, whose text
+/// is part of the request.
+struct BuildInput {
+  /// The folders of tarballs, and those of foreign packages and advisories.
+  let folders: FolderImage
+  /// The ledger; nil where there is none.
+  var ledger: FileIdentity?
+
+  /// An input as it was before.
+  init(folders: FolderImage, ledger: FileIdentity?) {
+    self.folders = folders
+    self.ledger = ledger
+  }
+
+  /// Looks at what a build reads, as soon as nothing in it may have been written just now: dates are
+  /// as coarse as the clock of the file system.
+  ///
+  /// - Throws: `FileSystemError`, where something cannot be looked at as a whole.
+  static func settled(
+    of configuration: BuildConfiguration
+  ) async throws(FileSystemError) -> BuildInput {
+    let input = try BuildInput(of: configuration)
+    guard !input.isSettled(at: SystemClock.now, isLinking: false) else { return input }
+    try? await Task.sleep(for: .nanoseconds(2 * SystemClock.tick))
+    return try BuildInput(of: configuration)
+  }
+
+  /// Looks at what a build reads.
+  ///
+  /// - Throws: `FileSystemError`, where something cannot be looked at as a whole.
+  init(of configuration: BuildConfiguration) throws(FileSystemError) {
+    let ledgerName = configuration.ledgerFile.lastComponent?.string
+    let packages = try FolderImage(of: configuration.packages) { name, isFolder in
+      let name = String(decoding: name, as: UTF8.self)
+      // The ledger is looked at by itself; a build that writes its first lines makes it.
+      if name == ledgerName { return .nothing }
+      if isFolder {
+        return TarballDiscovery.reasonToPassOver(folderNamed: name) == nil ? .content : .name
+      }
+      return TarballDiscovery.isTarball(name) ? .identity : .name
+    }
+    let others = try FolderImage(
+      of: [configuration.foreign, configuration.advisories].compactMap(\.self)
+    ) { _, isFolder in isFolder ? .content : .identity }
+    folders = packages + others
+    ledger = try Self.ledger(of: configuration)
+  }
+
+  private static func ledger(
+    of configuration: BuildConfiguration
+  ) throws(FileSystemError) -> FileIdentity? {
+    guard configuration.ledgerMode != .off else { return nil }
+    return try configuration.ledgerFile.resolved().nodeAndIdentity().1
+  }
+
+  /// The same after a build that wrote lines into the ledger, or made hard links to the tarballs; nil
+  /// where something else has changed too.
+  func afterBuild(
+    _ configuration: BuildConfiguration, ledgerChanged: Bool
+  ) throws(FileSystemError) -> BuildInput? {
+    let now = try BuildInput(of: configuration)
+    guard now.folders.bytes == folders.bytes else { return nil }
+    return ledgerChanged || now.ledger == ledger ? now : nil
+  }
+
+  /// Whether nothing can have been written unnoticed since a time: dates are as coarse as the clock
+  /// of the file system.
+  ///
+  /// - Parameter isLinking: whether hard links were made since, which changes the change time alone.
+  func isSettled(at time: Int64, isLinking: Bool) -> Bool {
+    let limit = time - SystemClock.tick
+    return folders.newestModification < limit && (isLinking || folders.newestChange < limit)
+  }
+}

@@ -1,0 +1,81 @@
+import FileSystem
+import OutputTree
+import PackageModel
+import Registry
+import SystemPackage
+
+extension BuildPipeline {
+  /// Builds what has changed since the last build, and nothing else.
+  ///
+  /// - Returns: nil where everything has to be built; then nothing was written.
+  /// - Throws: `BuildFailure`.
+  static func partialOutcome(
+    of configuration: BuildConfiguration, _ input: BuildInput, after precedent: Precedent,
+    in cache: ScanCache?, since start: Int64
+  ) async throws(BuildFailure) -> BuildOutcome? {
+    guard let build = PartialBuild(configuration, input, after: precedent) else { return nil }
+    let scanning = CataloguePipeline(configuration.catalogue)
+    let affected = await build.affected { files in
+      await scanning.scan(files, { _, _ in }, cache: cache)
+    }
+    guard let (names, scanned) = affected else { return nil }
+    var pipeline = BuildPipeline(build.configuration(for: names), cache)
+    pipeline.part = build.part(of: names)
+    pipeline.precedentRecord = precedent.record
+    guard let tree = try await pipeline.publish(names, scanned, build) else { return nil }
+    pipeline.complete(precedent, knownCount: build.knownCount(scanned))
+    pipeline.saveSnapshot(read: input, since: start) { () throws(FileSystemError) in
+      try precedent.tree.replacing(build.part(of: names), by: tree, in: configuration)
+    }
+    // A cache that cannot be written costs the next build time, and nothing else.
+    try? cache?.save(blobs: [:], isLinking: configuration.placement == .link)
+    return pipeline.outcome
+  }
+
+  /// Publishes some packages, unless there is anything to remark; their tree, and the lists over all
+  /// packages.
+  private mutating func publish(
+    _ names: Set<PackageName>, _ scanned: [ScannedTarball], _ build: PartialBuild
+  ) async throws(BuildFailure) -> Tree? {
+    let candidates = input.interpret(scanned)
+    let ledgerLock = try lockLedger()
+    let path = configuration.ledgerFile
+    let part = try BuildFailure.catching { () throws(FileSystemError) -> LedgerFile? in
+      try LedgerFile.reading(path, only: names)
+    }
+    guard part != nil else { return nil }
+    var ledger = part
+    let versions = await input.datedVersions(of: candidates, scanned, ledger)
+    let catalogue = input.assemble(versions)
+    guard outcome.diagnostics.isEmpty, outcome.withheld.isEmpty else { return nil }
+    outcome.summaries = build.summaries(with: outcome.summaries, of: names)
+    let tree = render(catalogue, scanned)
+    try publish(tree, &ledger, input.additions(versions))
+    _ = consume ledgerLock
+    return outcome.diagnostics.isEmpty && outcome.changes != nil ? tree : nil
+  }
+
+  /// Completes the outcome by what was left alone.
+  private mutating func complete(_ precedent: Precedent, knownCount: Int) {
+    let before = precedent.outcome
+    outcome.knownCount = knownCount
+    outcome.withheld = before.withheld
+    outcome.passedOver = before.passedOver
+    let leftAlone = (before.changes?.unchanged ?? 0) - recordedCount
+    outcome.changes?.unchanged += leftAlone
+  }
+}
+
+extension FileWatch {
+  /// Watches other files in the place of a part of a tree.
+  fileprivate func replacing(
+    _ part: RecordPart, by tree: Tree, in configuration: BuildConfiguration
+  ) throws(FileSystemError) -> FileWatch {
+    let folders = Set(tree.entries.map { $0.path.ancestors.first?.text ?? "." })
+    var watch = removing { path in
+      part.contains(path) || folders.contains(String(decoding: path, as: UTF8.self))
+    }
+    try watch.add(tree, in: configuration)
+    return watch
+  }
+}

@@ -1,0 +1,112 @@
+import FileSystem
+import OutputTree
+import PackageModel
+import Registry
+import SystemPackage
+
+/// What the last build left behind, compared with how things look now.
+struct Precedent {
+  /// What was read then.
+  let input: BuildInput
+  /// The tree as it was, and is.
+  let tree: FileWatch
+  /// What was said.
+  let outcome: BuildOutcome
+  /// The record that it left.
+  let record: FileIdentity
+
+  /// The last build of the same request, where nobody has touched its record and its tree since.
+  ///
+  /// Of the tree the tarballs and packuments are looked at one by one, and other documents by the
+  /// folders that list them.
+  init?(of configuration: BuildConfiguration) {
+    guard !configuration.rechecks, !configuration.isDryRun, !configuration.adopts,
+      let bytes = try? configuration.snapshot.contents(),
+      var reader = BuildSnapshot.Reader(bytes, header: Release.fileHeader),
+      reader.request() == configuration.origin, let input = reader.input(),
+      let record = reader.record(), let tree = reader.tree(),
+      let standing = try? configuration.state.record.nodeAndIdentity().1, standing == record,
+      (try? tree.holds(below: configuration.output)) == true, let outcome = reader.outcome()
+    else { return nil }
+    self.input = input
+    self.tree = tree
+    self.outcome = outcome
+    self.record = record
+  }
+
+  /// Whether nothing that a build reads has changed.
+  func isUnchanged(_ now: BuildInput) -> Bool {
+    now.folders.isSame(as: input.folders) && now.ledger == input.ledger
+  }
+}
+
+extension BuildPipeline {
+  /// Leaves a snapshot for the next build; where that is not safe it has to look for itself.
+  ///
+  /// - Parameters:
+  ///   - read: how the input looked before it was read.
+  ///   - start: when that was.
+  ///   - watch: what is to be watched of the tree.
+  func saveSnapshot(
+    read: BuildInput?, since start: Int64, watching watch: () throws(FileSystemError) -> FileWatch
+  ) {
+    let isLinking = configuration.placement == .link
+    guard let read, isRepeatable,
+      let now = try? read.afterBuild(
+        configuration, ledgerChanged: outcome.ledgerAdditions > 0),
+      now.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
+      let record = try? configuration.state.record.nodeAndIdentity().1
+    else { return }
+    let snapshot = BuildSnapshot(
+      request: configuration.origin, input: now, record: record, tree: tree,
+      outcome: settledOutcome)
+    // Without one the next build takes longer.
+    try? configuration.snapshot.replaceContents(
+      with: snapshot.bytes(header: Release.fileHeader))
+  }
+
+  /// Whether the next build of the same files decides the same: git's history is looked at where there
+  /// is no ledger.
+  private var isRepeatable: Bool {
+    configuration.ledgerMode != .off
+      || !configuration.packages.contains(where: GitHistory.isInRepository)
+  }
+
+  /// What the next build would say: all times are in the ledger then.
+  private var settledOutcome: BuildOutcome {
+    guard outcome.ledgerAdditions > 0 else { return outcome }
+    var settled = outcome
+    let packages = Dictionary(
+      (outcome.catalogue?.packages ?? []).map { ($0.name, $0) }) { first, _ in first }
+    settled.summaries = outcome.summaries.map { summary in
+      packages[summary.name].map(summary.recorded) ?? summary
+    }
+    return settled
+  }
+}
+
+extension BuildConfiguration {
+  var snapshot: FilePath { state.path.appending(BuildSnapshot.name) }
+}
+
+extension FileWatch {
+  /// Watches a tree: tarballs and packuments themselves, other files by their folders.
+  init(of tree: Tree, in configuration: BuildConfiguration) throws(FileSystemError) {
+    self.init()
+    try add(tree, in: configuration)
+  }
+
+  /// Watches the files of a tree, too.
+  mutating func add(
+    _ tree: Tree, in configuration: BuildConfiguration
+  ) throws(FileSystemError) {
+    var folders: Set<String> = []
+    for entry in tree.entries {
+      switch entry.stage {
+      case .tarballs, .packuments: try add(entry.path.text, below: configuration.output)
+      case .versions, .lists, .pages: folders.insert(entry.path.ancestors.first?.text ?? ".")
+      }
+    }
+    for folder in folders { try add(folder, below: configuration.output) }
+  }
+}

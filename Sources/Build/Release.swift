@@ -1,0 +1,15 @@
+import FileSystem
+import SystemPackage
+
+/// This release of the program.
+package enum Release {
+  /// The version, by semver.
+  package static let version = "0.1.0"
+
+  /// What tells files that this very program wrote from those of others: another build of the same
+  /// version may read tarballs by other rules.
+  static var fileHeader: String {
+    let size = (try? FilePath("/proc/self/exe").targetSize()) ?? 0
+    return "packshelf \(version) \(size) \(ScanRecord.format)\n"
+  }
+}

@@ -1,0 +1,84 @@
+import Glibc
+package import SystemPackage
+
+/// Files and folders below a root, and how they looked: whether one has been touched since is found
+/// out with one system call each, and without a value for any.
+package struct FileWatch: Hashable, Sendable {
+  /// The bytes, which mean nothing on another machine.
+  package private(set) var bytes: [UInt8] = []
+
+  /// Watches nothing.
+  package init() {}
+
+  /// A watch as it was before.
+  package init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// How many bytes follow the name: device, inode, size, and the modification time in two parts.
+  private static let stateCount = 40
+
+  /// Adds what stands at a path below a root; a file by its fingerprint, a folder by what it lists.
+  ///
+  /// - Throws: `FileSystemError`, also where nothing stands there.
+  package mutating func add(_ path: String, below root: FilePath) throws(FileSystemError) {
+    let full = root.appending(path)
+    var status = Glibc.stat()
+    _ = try call("look at", full) { full.withPlatformString { lstat($0, &status) } }
+    bytes += path.utf8
+    bytes.append(0)
+    withState(of: status) { bytes += $0 }
+  }
+
+  /// The same without the paths for which the condition holds.
+  package func removing(where isRemoved: (ArraySlice<UInt8>) -> Bool) -> FileWatch {
+    var rest = FileWatch()
+    var position = 0
+    while position < bytes.count, let end = bytes[position...].firstIndex(of: 0) {
+      let next = min(end + 1 + Self.stateCount, bytes.count)
+      if !isRemoved(bytes[position..<end]) { rest.bytes += bytes[position..<next] }
+      position = next
+    }
+    return rest
+  }
+
+  private func withState<Result>(
+    of status: Glibc.stat, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    let state: (UInt64, UInt64, Int64, Int64, Int64) = (
+      UInt64(status.st_dev), UInt64(status.st_ino), isFolder ? -1 : Int64(status.st_size),
+      Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec)
+    )
+    return withUnsafeBytes(of: state, body)
+  }
+
+  /// Whether everything looks as it did.
+  ///
+  /// - Throws: `FileSystemError`, where the root cannot be opened.
+  package func holds(below root: FilePath) throws(FileSystemError) -> Bool {
+    let descriptor = try attempt("read", root) {
+      try FileDescriptor.open(root, .readOnly, options: [.directory, .closeOnExec])
+    }
+    defer { try? descriptor.close() }
+    return bytes.withUnsafeBytes { holds($0, below: descriptor.rawValue) }
+  }
+
+  private func holds(_ bytes: UnsafeRawBufferPointer, below root: Int32) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      guard let base = bytes.baseAddress,
+        let end = memchr(base + position, 0, bytes.count - position)
+      else { return false }
+      let state = UnsafeRawPointer(end) - base + 1
+      guard state + Self.stateCount <= bytes.count else { return false }
+      var status = Glibc.stat()
+      let name = (base + position).assumingMemoryBound(to: CChar.self)
+      guard fstatat(root, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+      let isSame = withState(of: status) { now in
+        now.baseAddress.map { memcmp($0, base + state, Self.stateCount) == 0 } ?? false
+      }
+      guard isSame else { return false }
+      position = state + Self.stateCount
+    }
+    return true
+  }
+}
