@@ -132,7 +132,9 @@ package struct RegistryLayout: Hashable, Sendable {
   package var ping: String { place("-/ping", in: .documents) }
 
   /// The answer to the POST of `npm audit`, where the registry has advisories.
-  package var advisories: String { "-/npm/v1/security/advisories/bulk" }
+  package var advisories: String {
+    place("-/npm/v1/security/advisories/bulk", in: .documents)
+  }
 
   /// The list of all packages, for mirrors.
   package var allDocs: String { place("_all_docs", in: .documents) }
