@@ -57,6 +57,11 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case registryEmpty = "registry-empty"
   case registryShrinks = "registry-shrinks"
 
+  // Secrets
+  case secretNpmrc = "secret-npmrc"
+  case secretEnvironment = "secret-environment"
+  case secretKey = "secret-key"
+
   // Times and ledger
   case gitShallow = "git-shallow"
   case gitFailed = "git-failed"

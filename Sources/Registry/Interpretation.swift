@@ -47,6 +47,7 @@ private struct Interpreter {
       diagnostics.append(.accessRestricted(manifest, at: subject(member)))
       return .withheld(withheld(source, .restricted))
     }
+    diagnostics += SecretLint.diagnostics(of: contents)
     return .publishable(
       Candidate(
         source: contents.source, manifest: PackedManifest(manifest), dist: contents.dist,
