@@ -89,6 +89,14 @@ package struct RegistryLayout: Hashable, Sendable {
     return version.map { (name, $0) }
   }
 
+  /// The path below the registry's URL under which clients ask for what lies at a path.
+  package func address(of path: String) -> String {
+    guard form == .directory else {
+      return path.split(separator: "/", maxSplits: 1).last.map(String.init) ?? path
+    }
+    return path.hasSuffix("/index.html") ? String(path.dropLast("/index.html".count)) : path
+  }
+
   /// The absolute URL of a tarball: clients do not resolve relative ones.
   package func tarballURL(_ name: PackageName, _ version: SemanticVersion) -> String {
     registry.text + Self.tarballPath(name, version)
