@@ -25,13 +25,33 @@ extension TreeVerification {
         name: tarball.name, version: tarball.version, integrity: contents.dist.integrity, time: nil,
         place: reader.place(of: tarball.path))
     }
+    let found =
+      known + unlisted
+      + unlistedTarballs(of: file.ledger, besides: known + unlisted, in: layout, reader)
     let unknown = Set(zip(names, packages).filter { $1.package == nil }.map(\.0))
     let unpublished = request.unpublished
     let verification = LedgerVerification(
-      of: known + unlisted, against: file.ledger, file: path.string
+      of: found, against: file.ledger, file: path.string
     ) { unpublished.contains($0.identity) || unknown.contains($0.name) }
     note(verification.diagnostics)
     outcome.hasLedger = true
+  }
+
+  /// The tarballs of versions that the ledger has and no packument names: a server does not list
+  /// its files, and lockfiles still ask for those of hidden versions.
+  private func unlistedTarballs(
+    of ledger: Ledger, besides found: [LedgerVerification.Found], in layout: RegistryLayout,
+    _ reader: some RegistryReader
+  ) -> [LedgerVerification.Found] {
+    guard request.readsTarballs else { return [] }
+    let seen = Set(found.map { "\($0.name)@\($0.version)" })
+    return ledger.entries.filter { !seen.contains($0.identity) }.compactMap { entry in
+      let path = layout.tarball(entry.name, entry.version)
+      guard case .read(let contents) = reader.tarball(at: path) else { return nil }
+      return LedgerVerification.Found(
+        name: entry.name, version: entry.version, integrity: contents.dist.integrity, time: nil,
+        place: reader.place(of: path))
+    }
   }
 }
 

@@ -127,7 +127,7 @@ import Testing
       let reports = try await Self.verify(
         url, "--no-probe", "--registry", "https://npm.example.org/", "--ledger",
         folder.path("packages/ledger.ndjson"))
-      #expect(reports.codes.allSatisfy { $0 == "tree-ledger-differs" }, "the hidden version")
+      #expect(reports.codes.isEmpty, "\(reports.diagnostics)")
       #expect(reports.status == 0)
     }
     withExtendedLifetime(folder) {}
