@@ -29,6 +29,8 @@ let tests: [Target] = [
   tests("PackageModelTests", "PackageModel", "OrderedJSON"),
   tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
   tests("HostingTests", "Hosting", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
+  tests(
+    "VerificationTests", "Verification", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
@@ -57,10 +59,14 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // The Linux calls that glibc shows only to C code that asks for them.
     .target(name: "CFileSystem"),
+    // libcurl, loaded when a registry is read over HTTP, and not linked.
+    .target(name: "CCurl"),
 
     // System calls as typed, throwing functions. Decides nothing.
     .target(
       name: "FileSystem", dependencies: ["CFileSystem", systemPackage], swiftSettings: strict),
+    // Requests as values, answers as they come over the wire.
+    .target(name: "HTTPClient", dependencies: ["CCurl"], swiftSettings: strict),
     // Ordered JSON: bytes in, value or fault out. A leaf that knows no npm.
     .target(name: "OrderedJSON", swiftSettings: strict),
     // What the user should know, as values. Prints nothing.
@@ -76,6 +82,11 @@ let package = Package(
     .target(
       name: "Registry", dependencies: ["PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
+    // Whether a registry is what its tarballs make it. Pure: readers hand it the bytes.
+    .target(
+      name: "Verification",
+      dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
+      swiftSettings: strict),
     // What each host needs. Pure.
     .target(
       name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
@@ -87,9 +98,9 @@ let package = Package(
     .target(
       name: "Build",
       dependencies: [
-        "Diagnostics", "FileSystem", "Hosting", "OrderedJSON", "OutputTree", "PackageModel",
-        "Registry",
-        "Tarball", systemPackage,
+        "Diagnostics", "FileSystem", "HTTPClient", "Hosting", "OrderedJSON", "OutputTree",
+        "PackageModel", "Registry",
+        "Tarball", "Verification", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
         "Yams",
       ],
@@ -99,7 +110,7 @@ let package = Package(
       name: "CommandLineInterface",
       dependencies: [
         "Build", "Diagnostics", "FileSystem", "Hosting", "OrderedJSON", "OutputTree",
-        "PackageModel", "Registry",
+        "PackageModel", "Registry", "Verification",
         systemPackage,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

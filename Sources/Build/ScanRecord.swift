@@ -42,6 +42,7 @@ extension ScanRecord.Finding {
     case .invalid: return nil
     case .isPrivate(let identity): self = .isPrivate(identity: identity)
     case .publication(let publication):
+      guard publication.remarks.isEmpty else { return nil }
       let candidate = publication.candidate
       self = .publication(
         ScanRecord.Wish(

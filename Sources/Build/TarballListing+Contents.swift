@@ -16,17 +16,23 @@ extension TarballListing.Member {
 }
 
 extension TarballQuery {
-  /// The members that npm's rules read: manifests, READMEs and the list of authors.
+  /// The members that npm's rules read: manifests, READMEs and the list of authors; and the beginning
+  /// of what may be a secret.
   static let npm = TarballQuery(
     ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000
   ) { path in
     if path == "package.json" { return .whole(limit: 4 << 20) }
-    if path.containsByte(UInt8(ascii: "/")) { return .nothing }
+    if TarballListing.isText(path) { return .prefix(keptOfText) }
+    return SecretFile(path: path).map { .prefix($0.keptBytes) } ?? .nothing
+  }
+}
+
+extension TarballListing {
+  /// Whether npm's rules read the file at a path: a README in the root, or the list of authors.
+  fileprivate static func isText(_ path: String) -> Bool {
+    if path.containsByte(UInt8(ascii: "/")) { return false }
     let name = path.lowercased()
-    if name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS" {
-      return .prefix(keptOfText)
-    }
-    return .nothing
+    return name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS"
   }
 }
 
@@ -34,7 +40,7 @@ extension TarballContents {
   /// A listing, in the words of the registry.
   init(_ listing: TarballListing, source: String) {
     let manifests = listing.members.filter { $0.path == "package.json" }
-    let texts = listing.members.filter { $0.path != "package.json" }
+    let texts = listing.members.filter { TarballListing.isText($0.path) }
       .map { ($0.path, $0.wholeCharacters) }
     self.init(
       source: source,
@@ -52,6 +58,8 @@ extension TarballContents {
     }
     quirks = listing.quirks.map { Quirk(archivePath: $0.archivePath, kind: .init($0.kind)) }
     gzipStreamCount = listing.gzipStreamCount
+    suspects = listing.members.filter { SecretFile(path: $0.path) != nil }
+      .map { Suspect(path: $0.path, bytes: $0.bytes) }
   }
 }
 

@@ -137,7 +137,7 @@ struct TarballReading {
 }
 
 /// Narrows an error to what a reader of bytes understands.
-private func readFailing<Result>(
+func readFailing<Result>(
   _ body: () throws(FileSystemError) -> Result
 ) throws(ReadFailure) -> Result {
   do { return try body() } catch { throw ReadFailure(errno: error.errno.rawValue) }

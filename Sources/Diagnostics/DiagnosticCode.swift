@@ -57,6 +57,11 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case registryEmpty = "registry-empty"
   case registryShrinks = "registry-shrinks"
 
+  // Secrets
+  case secretNpmrc = "secret-npmrc"
+  case secretEnvironment = "secret-environment"
+  case secretKey = "secret-key"
+
   // Times and ledger
   case gitShallow = "git-shallow"
   case gitFailed = "git-failed"
@@ -105,6 +110,39 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Output
   case outputForeign = "output-foreign"
   case outputConflict = "output-conflict"
+
+  // Verifying a tree
+  case treeMissing = "tree-missing"
+  case treeUnreadable = "tree-unreadable"
+  case treeDocumentMissing = "tree-document-missing"
+  case treeDocumentInvalid = "tree-document-invalid"
+  case treeDocumentSpelling = "tree-document-spelling"
+  case treeDocumentDiffers = "tree-document-differs"
+  case treeDocumentDate = "tree-document-date"
+  case treeTwinDiffers = "tree-twin-differs"
+  case treeTagInvalid = "tree-tag-invalid"
+  case treeTimeInvalid = "tree-time-invalid"
+  case treeDistDiffers = "tree-dist-differs"
+  case treeTarballMissing = "tree-tarball-missing"
+  case treeTarballDiffers = "tree-tarball-differs"
+  case treeManifestDiffers = "tree-manifest-differs"
+  case treeFileUnexpected = "tree-file-unexpected"
+  case treeLedgerDiffers = "tree-ledger-differs"
+
+  // Probing a host
+  case probeScopeEncoding = "probe-scope-encoding"
+  case probeRedirect = "probe-redirect"
+  case probeOtherBytes = "probe-other-bytes"
+  case probeHead = "probe-head"
+  case probeNoValidator = "probe-no-validator"
+  case probeConditional = "probe-conditional"
+  case probeDocumentCached = "probe-document-cached"
+  case probeTarballNotCached = "probe-tarball-not-cached"
+  case probeDocumentType = "probe-document-type"
+  case probeTarballEncoded = "probe-tarball-encoded"
+  case probeMiss = "probe-miss"
+  case probeWriteAccepted = "probe-write-accepted"
+  case probeAudit = "probe-audit"
 
   // Hosting
   case hostPathUnsafe = "host-path-unsafe"

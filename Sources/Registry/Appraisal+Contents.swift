@@ -35,7 +35,8 @@ private struct Appraiser {
     return .publication(
       Appraisal.Publication(
         candidate: candidate, registry: publishConfig.registry,
-        isRestricted: publishConfig.isRestricted, member: member.archivePath))
+        isRestricted: publishConfig.isRestricted, member: member.archivePath,
+        remarks: SecretLint.diagnostics(of: contents)))
   }
 
   private mutating func manifestMember() -> TarballContents.ManifestMember? {

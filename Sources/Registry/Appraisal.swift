@@ -26,11 +26,15 @@ package struct Appraisal: Hashable, Sendable {
     package let isRestricted: Bool
     /// The path of its manifest, as the archive spells it.
     package let member: String
+    /// What its author should know where it is published.
+    package let remarks: [Diagnostic]
 
     /// A package by its parts.
     package init(
-      candidate: Candidate, registry: RegistryURL?, isRestricted: Bool, member: String
+      candidate: Candidate, registry: RegistryURL?, isRestricted: Bool, member: String,
+      remarks: [Diagnostic] = []
     ) {
+      self.remarks = remarks
       self.candidate = candidate
       self.registry = registry
       self.isRestricted = isRestricted

@@ -52,7 +52,7 @@ extension PublicationPolicy {
         [.accessRestricted(candidate, at: subject)]
       )
     }
-    return (.publishable(candidate), [])
+    return (.publishable(candidate), publication.remarks)
   }
 }
 

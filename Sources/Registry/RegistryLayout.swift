@@ -101,6 +101,14 @@ package struct RegistryLayout: Hashable, Sendable {
     return version.map { (name, $0) }
   }
 
+  /// The path below the registry's URL under which clients ask for what lies at a path.
+  package func address(of path: String) -> String {
+    guard form == .directory else {
+      return path.split(separator: "/", maxSplits: 1).last.map(String.init) ?? path
+    }
+    return path.hasSuffix("/index.html") ? String(path.dropLast("/index.html".count)) : path
+  }
+
   /// The absolute URL of a tarball: clients do not resolve relative ones.
   package func tarballURL(_ name: PackageName, _ version: SemanticVersion) -> String {
     registry.text + Self.tarballPath(name, version)
@@ -144,7 +152,9 @@ package struct RegistryLayout: Hashable, Sendable {
   package var ping: String { place("-/ping", in: .documents) }
 
   /// The answer to the POST of `npm audit`, where the registry has advisories.
-  package var advisories: String { "-/npm/v1/security/advisories/bulk" }
+  package var advisories: String {
+    place("-/npm/v1/security/advisories/bulk", in: .documents)
+  }
 
   /// The list of all packages, for mirrors.
   package var allDocs: String { place("_all_docs", in: .documents) }

@@ -70,6 +70,20 @@ package struct TarballContents: Sendable {
     }
   }
 
+  /// A member whose name says that it may hold a secret.
+  package struct Suspect: Sendable {
+    /// The path below the root folder.
+    package let path: String
+    /// The first of its bytes.
+    package let bytes: [UInt8]
+
+    /// A member by its path and what was looked at.
+    package init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
+  }
+
   /// The tarball as the user would name it.
   package let source: String
   /// What documents say about the bytes.
@@ -82,6 +96,8 @@ package struct TarballContents: Sendable {
   package var skipped: [SkippedMember] = []
   /// Members whose headers not every client reads, in the order of the archive.
   package var quirks: [Quirk] = []
+  /// Members that may hold a secret, in the order of the archive.
+  package var suspects: [Suspect] = []
   /// The number of gzip streams that the tarball consists of.
   package var gzipStreamCount = 1
 

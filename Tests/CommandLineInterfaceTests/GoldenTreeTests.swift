@@ -21,7 +21,7 @@ import Testing
   @Test(
     "the help of a command is the committed one",
     arguments: [
-      "", "build", "check", "explain", "add", "deprecate", "tag", "unpublish", "host",
+      "", "build", "check", "explain", "add", "deprecate", "tag", "unpublish", "host", "verify",
     ])
   func help(command: String) async throws {
     let words = command.split(separator: " ").map(String.init)

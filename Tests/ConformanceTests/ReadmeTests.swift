@@ -56,6 +56,24 @@ import Testing
     #expect(result.output.contains("npm takes 1.0.0 for @acme/bolt@^1"), "\(result.output)")
   }
 
+  @Test("the commands that verify find nothing in a tree and behind its server")
+  func verifyCommands() async throws {
+    let folder = try TemporaryFolder()
+    let port = try LoopbackSocket.freePort()
+    let registry = "http://127.0.0.1:\(port)/"
+    try await SampleRegistry.build(in: folder, for: registry)
+    let blocks = try Self.blocks(labelled: "sh verify")
+    try #require(blocks.count == 1)
+    let script = blocks[0].replacing("https://npm.example.org/", with: registry)
+    let program = StaticServer.Program.files(folder: folder.path("public"))
+    let result = try await StaticServer.run(program, port: port) { _ in
+      try await run(script, in: folder)
+    }
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("public is right: 6 versions of 3 packages"))
+    #expect(result.output.contains("\(registry) is right"))
+  }
+
   @Test("the commands that bring a verdaccio's storage publish it with the dates of its files")
   func migrationCommands() async throws {
     let folder = try TemporaryFolder()

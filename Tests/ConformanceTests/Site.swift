@@ -7,7 +7,8 @@ struct Site: Sendable {
   let server: StaticServer
   /// Its URL, with the slash at the end.
   let registry: String
-  private let folder: TemporaryFolder
+  /// The folder that holds the tree as `public`.
+  let folder: TemporaryFolder
 
   /// The program failed.
   struct NotBuilt: Error {

@@ -16,6 +16,8 @@ import Testing
     Boundary(module: "CCrypto", importers: ["Tarball"]),
     Boundary(module: "CZlib", importers: ["Tarball"]),
     Boundary(module: "CFileSystem", importers: ["FileSystem"]),
+    Boundary(module: "CCurl", importers: ["HTTPClient"]),
+    Boundary(module: "HTTPClient", importers: ["Build"]),
     Boundary(module: "ArgumentParser", importers: ["CommandLineInterface"]),
     Boundary(module: "Yams", importers: ["Build"]),
     Boundary(module: "Subprocess", importers: ["Build"]),
@@ -23,7 +25,9 @@ import Testing
     Boundary(module: "FoundationEssentials", importers: ["PackageModel", "CommandLineInterface"]),
   ]
 
-  static let pureTargets = ["OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Hosting"]
+  static let pureTargets = [
+    "OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Verification", "Hosting",
+  ]
 
   @Test("a module is imported only behind its boundary", arguments: boundaries)
   func boundary(_ boundary: Boundary) {
@@ -38,7 +42,9 @@ import Testing
 
   @Test("a pure target imports no system and no clock", arguments: pureTargets)
   func purity(_ target: String) {
-    let impure = ["Foundation", "Glibc", "SystemPackage", "FileSystem", "Synchronization"]
+    let impure = [
+      "Foundation", "Glibc", "SystemPackage", "FileSystem", "Synchronization", "HTTPClient",
+    ]
     expectNone(
       imports().filter { $0.target == target && impure.contains($0.module) }.map(\.place),
       "\(target) is pure: take what the system says as a value")

@@ -17,6 +17,8 @@ package struct StaticServer: Sendable {
     case files(folder: String)
     /// One of Tests/StandIns, which behaves as a service is documented to.
     case standIn(host: String, folder: String, options: [String])
+    /// Tests/StandIns/faulty.py, which does one thing wrong.
+    case faulty(String, folder: String)
     /// moto's S3, which keeps everything in memory and writes a line for each request.
     case moto
     /// SeaweedFS with its S3, which grants nothing that a policy does not.
@@ -95,6 +97,9 @@ package struct StaticServer: Sendable {
       return (
         try ExternalTool.python3.required, ["-B", script, host, "\(port)", root] + options
       )
+    case .faulty(let fault, let root):
+      let script = Packshelf.repository + "/Tests/StandIns/faulty.py"
+      return (try ExternalTool.python3.required, ["-B", script, fault, "\(port)", root])
     case .moto:
       return (try ExternalTool.moto.required, ["--host", "127.0.0.1", "--port", "\(port)"])
     case .seaweed:

@@ -1,0 +1,53 @@
+import OrderedJSON
+import PackageModel
+import Registry
+import Verification
+
+extension RegistryURL {
+  /// Stands for the URL of a registry in which no document states it.
+  static let unknown: RegistryURL = {
+    guard let url = try? RegistryURL(parsing: "https://registry.invalid/") else {
+      preconditionFailure("this is a registry URL")
+    }
+    return url
+  }()
+}
+
+extension RegistryLayout {
+  /// The packages whose packuments lie among the files of a tree.
+  func packuments(among files: [String]) -> [PackageName] {
+    files.compactMap { path in
+      let text = address(of: path)
+      guard text != path || form == .bucket, let name = try? PackageName(parsing: text) else {
+        return nil
+      }
+      return packument(name) == path ? name : nil
+    }
+  }
+
+  /// The public URL that most versions give for their tarballs; nil where none gives one.
+  func registry(statedBy names: [PackageName], from reader: some RegistryReader) -> RegistryURL? {
+    var counts: [RegistryURL: Int] = [:]
+    for name in names.prefix(50) {
+      guard case .found(let document) = reader.document(at: packument(name)),
+        let packument = (try? JSONParser.parse(document.bytes))?.object
+      else { continue }
+      for member in packument["versions"]?.object?.members ?? [] {
+        guard let version = SemanticVersion(strict: member.key),
+          let url = member.value.object?["dist"]?.object?["tarball"]?.string,
+          let base = base(of: url, name, version)
+        else { continue }
+        counts[base, default: 0] += 1
+      }
+    }
+    return counts.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }?.key
+  }
+
+  private func base(
+    of url: String, _ name: PackageName, _ version: SemanticVersion
+  ) -> RegistryURL? {
+    let place = address(of: tarball(name, version))
+    guard url.hasSuffix("/" + place) else { return nil }
+    return try? RegistryURL(parsing: String(url.dropLast(place.count)))
+  }
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+import PackageModel
+import Registry
+import Verification
+
+extension TreeVerification {
+  /// Verifies a registry behind a server, and probes the server.
+  mutating func verifyServer(
+    _ base: RegistryURL, _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(BuildFailure) {
+    let registry = request.registry ?? base
+    let layout = RegistryLayout(registry: registry)
+    let reader = ServerReader(base: base, layout: layout, headers: request.headers)
+    var lists = ListVerification(in: layout, from: reader)
+    guard lists.isRegistry || !lists.names.isEmpty else {
+      return note([.treeMissing(base.text, lists.failure)])
+    }
+    outcome.registry = registry
+    let packages = await verify(lists.names, in: layout, from: reader, progress)
+    lists.compare(Self.whole(packages), from: reader)
+    note(lists.diagnostics)
+    try compareLedger(packages, [], lists.names, in: layout, from: reader)
+    guard request.probesHost else { return }
+    var probe = HostProbe(reader)
+    probe.probe(packages.compactMap(\.package), hasAdvisories: lists.hasAdvisories)
+    note(probe.findings.map { $0.finding.diagnostic(at: $0.url) })
+  }
+}

@@ -1,0 +1,66 @@
+/// A file that gives away a secret by its name, or may by its content.
+package enum SecretFile: Hashable, Sendable {
+  /// npm's configuration, which `npm pack` never takes along.
+  case npmrc
+  /// Variables for a program's environment.
+  case environment
+  /// A key, if it is one.
+  case key
+
+  /// The kind of the file at a path; nil where its name says nothing.
+  ///
+  /// Asked of every member of every archive: bytes, and no characters.
+  package init?(path: String) {
+    let path = path.utf8
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
+    let name = path[start...]
+    switch name.first {
+    case UInt8(ascii: "."):
+      if name.elementsEqual(".npmrc".utf8) {
+        self = .npmrc
+      } else if Self.isEnvironment(name) {
+        self = .environment
+      } else {
+        return nil
+      }
+    case nil: return nil
+    default:
+      guard Self.isKey(name) else { return nil }
+      self = .key
+    }
+  }
+
+  /// How many bytes of the file must be looked at.
+  package var keptBytes: Int {
+    switch self {
+    case .npmrc: 16 << 10
+    case .environment: 0
+    // Some tools write what the key is for above it.
+    case .key: 2 << 10
+    }
+  }
+
+  /// `.env` and `.env.NAME`, unless the name says that it is a pattern.
+  private static func isEnvironment(_ name: Substring.UTF8View) -> Bool {
+    guard name.starts(with: ".env".utf8) else { return false }
+    let rest = name.dropFirst(4)
+    guard let first = rest.first else { return true }
+    let patterns = [".example", ".sample", ".template", ".dist", ".defaults", ".schema"]
+    return first == UInt8(ascii: ".")
+      && !patterns.contains { pattern in
+        rest.suffix(pattern.utf8.count).elementsEqual(pattern.utf8)
+      }
+  }
+
+  private static func isKey(_ name: Substring.UTF8View) -> Bool {
+    switch name.first {
+    case UInt8(ascii: "i"):
+      let names = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"]
+      if names.contains(where: { name.elementsEqual($0.utf8) }) { return true }
+    default: break
+    }
+    return [".pem", ".key", ".p8", ".pk8", ".ppk"].contains { ending in
+      name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+extension ProbeFinding {
+  /// The way out, for those who run the host.
+  var fix: String? {
+    switch self {
+    case .scopeEncoding:
+      "make the server decode %2f in paths; Apache does so with `AllowEncodedSlashes On` in its "
+        + "server or virtual host. `packshelf host` prints configurations that do"
+    case .redirect:
+      "make the server answer a folder with its index.html at once, as what `packshelf host` prints "
+        + "does"
+    case .otherBytes: "make the server answer all spellings and any query from the same file"
+    case .head: "let the server answer HEAD from the file, as it answers GET"
+    case .noValidator: "turn on ETag or Last-Modified"
+    case .conditional:
+      "turn on strong ETags, and copy the tree with its dates: what comes before `modified` hides "
+        + "new versions"
+    case .documentCached: "send documents with `Cache-Control: no-cache, no-transform`"
+    case .tarballNotCached:
+      "send *.tgz with `Cache-Control: public, max-age=31536000, immutable`"
+    case .documentType: "send documents as application/json"
+    case .tarballEncoded:
+      "take .tgz off the types that are compressed or marked as gzip (in Apache `AddEncoding`)"
+    case .miss:
+      "turn off pages for unknown paths; a bucket needs s3:ListBucket to say 404 in the place of 403"
+    case .writeAccepted:
+      "refuse PUT, PATCH and DELETE, and POST outside of -/npm/v1/security/, with 405"
+    case .audit: "answer a POST below -/npm/v1/security/ with the file, as `packshelf host` shows"
+    case .failed: nil
+    }
+  }
+}
