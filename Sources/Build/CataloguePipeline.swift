@@ -32,10 +32,10 @@ extension CataloguePipeline {
     _ files: [TarballFile], _ progress: @escaping @Sendable (Int, Int) -> Void,
     isThorough: Bool = false
   ) async -> [ScannedTarball] {
-    let policy = configuration.policy
+    let (policy, limits) = (configuration.policy, configuration.limits)
     let counter = ProgressCounter(total: files.count, report: progress)
     return await concurrentMap(files, width: configuration.jobs) {
-      let scanner = TarballScanner(policy: policy, isThorough: isThorough)
+      let scanner = TarballScanner(policy: policy, limits: limits, isThorough: isThorough)
       return { file in
         defer { counter.advance() }
         return scanner.scanned(file)

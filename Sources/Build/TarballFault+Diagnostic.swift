@@ -35,7 +35,14 @@ extension TarballFault {
         notes: [.init("what npm installs would not be what the registry says")],
         suggestion: "pack the package with `npm pack`")
     case .limit(let limit):
-      return Diagnostic(.error, .tarballLimit, at: limit.subject(subject), limit.rule)
+      return Diagnostic(
+        .error, .tarballLimit, at: limit.subject(subject), limit.rule,
+        suggestion: limit.suggestion)
+    case .unreadable(Errno.noSuchFileOrDirectory.rawValue):
+      return Diagnostic(
+        .error, .tarballUnreadable, at: subject,
+        "the file has gone since the folder was listed",
+        suggestion: "build again, when nobody else works on the packages folder")
     case .unreadable(let errno):
       return Diagnostic(
         .error, .tarballUnreadable, at: subject, "cannot read it: \(Errno(rawValue: errno))",

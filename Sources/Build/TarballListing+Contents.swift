@@ -17,16 +17,19 @@ extension TarballListing.Member {
 
 extension TarballQuery {
   /// The members that npm's rules read: manifests, READMEs and the list of authors.
-  static let npm = TarballQuery(
-    ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000
-  ) { path in
-    if path == "package.json" { return .whole(limit: 4 << 20) }
-    if path.contains("/") { return .nothing }
-    let name = path.lowercased()
-    if name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS" {
-      return .prefix(keptOfText)
+  static func npm(_ limits: InputLimits = InputLimits()) -> TarballQuery {
+    let manifestSize = limits[.manifestSize]
+    return TarballQuery(
+      ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000, limits: limits.archive
+    ) { path in
+      if path == "package.json" { return .whole(limit: manifestSize) }
+      if path.contains("/") { return .nothing }
+      let name = path.lowercased()
+      if name == "readme" || name.hasPrefix("readme.") || path == "AUTHORS" {
+        return .prefix(keptOfText)
+      }
+      return .nothing
     }
-    return .nothing
   }
 }
 

@@ -25,12 +25,14 @@ struct ScannedTarball: Sendable {
 struct TarballScanner {
   private let reader = TarballReader()
   private let policy: PublicationPolicy
+  private let query: TarballQuery
   private let isThorough: Bool
 
   /// A scanner by a policy; a thorough one also says what surprises in sound tarballs, and what
   /// invalid ones call themselves.
-  init(policy: PublicationPolicy, isThorough: Bool = false) {
+  init(policy: PublicationPolicy, limits: InputLimits, isThorough: Bool = false) {
     self.policy = policy
+    query = .npm(limits)
     self.isThorough = isThorough
   }
 
@@ -52,7 +54,7 @@ struct TarballScanner {
     _ file: TarballFile
   ) throws(TarballFault) -> (contents: TarballContents, reading: TarballReading) {
     var fingerprint: FileFingerprint?
-    let listing = try reader.listing(.npm) { () throws(ReadFailure) in
+    let listing = try reader.listing(query) { () throws(ReadFailure) in
       let bytes = try readFailing { () throws(FileSystemError) in try ByteReader(file.path) }
       fingerprint = bytes.fingerprint
       return { (buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) in
