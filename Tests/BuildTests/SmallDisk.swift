@@ -9,15 +9,16 @@ final class SmallDisk: Sendable {
   private let folder: TemporaryFolder
   private var root: String { folder.path("disk") }
 
-  /// Mounts it.
-  init(megabytes: Int) async throws {
+  /// Why a test that needs one is skipped.
+  static let unavailable: Comment = "this machine lets nobody mount a file system"
+
+  /// Mounts it; nil where that is not allowed.
+  init?(megabytes: Int) async throws {
     folder = try TemporaryFolder()
     try folder.write("", to: "disk/.keep")
     let result = try? await Command.run(
       "mount", ["-t", "tmpfs", "-o", "size=\(megabytes)m", "tmpfs", folder.path("disk")])
-    guard result?.status == 0 else {
-      try Test.cancel("this machine lets nobody mount: \(result?.errors ?? "there is no mount")")
-    }
+    guard result?.status == 0 else { return nil }
   }
 
   deinit {

@@ -39,21 +39,24 @@ package struct ChildProcess {
     return signal == 0 ? (status >> 8) & 0xFF : -signal
   }
 
-  /// Waits until it has opened a file whose name ends so; false where it ended before.
-  package func hasOpened(_ ending: String) -> Bool {
-    let folder = "/proc/\(number)/fd"
+  /// Waits until it has opened a file; false where it ended before.
+  package func hasOpened(_ path: String) -> Bool {
     while true {
       var state = siginfo_t()
       // Looks without taking the end away from `wait`.
       guard waitid(P_PID, id_t(number), &state, WEXITED | WNOHANG | WNOWAIT) == 0,
         state.si_signo == 0
       else { return false }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let targets = names.map {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
-      }
-      if targets.contains(where: { $0?.hasSuffix(ending) == true }) { return true }
+      if openFiles.contains(path) { return true }
       usleep(200)
+    }
+  }
+
+  private var openFiles: [String] {
+    let folder = "/proc/\(number)/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
     }
   }
 }

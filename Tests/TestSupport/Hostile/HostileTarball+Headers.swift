@@ -9,23 +9,26 @@ extension HostileTarball {
   static let numbers: [HostileTarball] = numericFields.flatMap { field in
     spellings(field.length).map { spelling in
       let member = changed { $0.overlay = [field.start: spelling.bytes] }
-      // Nobody reads the numbers of a device on a plain file.
-      let isRead = field.start < 329
+      // All but the size say nothing that counts, as long as they can be read or are no numbers.
+      let isRefused = field.name == "size" || spelling.isTooLarge
       return HostileTarball(
         "\(field.name) \(spelling.name)", of: member,
-        isRead ? .refusedAs(["tarball-ambiguous", "tarball-damaged"]) : .sound)
+        isRefused ? .refusedAs(["tarball-ambiguous", "tarball-damaged"]) : .sound)
     }
   }
 
-  private static func spellings(_ length: Int) -> [(name: String, bytes: [UInt8])] {
+  private static func spellings(_ length: Int) -> [(
+    name: String, bytes: [UInt8], isTooLarge: Bool
+  )] {
     func text(_ text: String) -> [UInt8] { Array(text.utf8.prefix(length)) }
     let ones = [UInt8](repeating: 0xFF, count: length - 1)
     return [
-      ("with a sign", text("-0000001\0\0\0\0")), ("with a plus", text("+0000001\0\0\0\0")),
-      ("of letters", text("abcdefghijkl")), ("of the largest base 256", [0x80 | 0x7F] + ones),
-      ("of base 256 beyond 64 bits", [0x81] + ones),
-      ("of ones", [0xFF] + [0x80] + ones.dropFirst()),
-      ("in hexadecimal", text("0x00001\0\0\0\0\0")),
+      ("with a sign", text("-0000001\0\0\0\0"), false),
+      ("with a plus", text("+0000001\0\0\0\0"), false), ("of letters", text("abcdefghijkl"), false),
+      ("of -1 in base 256", [0xFF] + ones, false),
+      ("of base 256 beyond 64 bits", [0x81] + ones, true),
+      ("of base 256 below 64 bits", [0xFF, 0x80] + ones.dropFirst(), true),
+      ("in hexadecimal", text("0x00001\0\0\0\0\0"), false),
     ]
   }
 
@@ -33,19 +36,18 @@ extension HostileTarball {
   static let headers: [HostileTarball] = sizes + types + magics
 
   private static let sizes: [HostileTarball] =
-    [513, 1 << 20, (1 << 33) - 1, 1 << 33, 1 << 62, Int64.max, -1, -512, Int64.min].map {
+    [5000, 1 << 20, (1 << 33) - 1, 1 << 33, 1 << 62, Int64.max, -1, -512, Int64.min].map {
       (size: Int64) in
       HostileTarball(
         "a size of \(size)", of: changed { $0.size = size },
-        .refusedAs(["tarball-damaged", "tarball-ambiguous"]))
+        .refusedAs(["tarball-damaged", "tarball-ambiguous", "tarball-limit"]))
     }
 
   private static let types: [HostileTarball] = "ABCDEFGHIJMNOPQRSTUVWYZabcdefhijmnopqrstuvwyz89+ "
     .map { type in
-      let isAmbiguous = "NAV".contains(type)
       return HostileTarball(
         "the type \(type)", of: soundMembers + [TarMember("package/odd", type: type)],
-        isAmbiguous ? .refused("tarball-ambiguous") : type == "S" ? .sound : .sound)
+        "NAV".contains(type) ? .refusedAs(["tarball-ambiguous", "tarball-damaged"]) : .sound)
     }
 
   private static let magics: [HostileTarball] = [
@@ -54,11 +56,11 @@ extension HostileTarball {
     HostileTarball(
       "a magic of noise", of: changed { $0.overlay = [257: noise(8)] }, .sound),
     HostileTarball(
-      "a prefix without magic",
+      "a prefix without magic, which nobody reads",
       of: changed {
         $0.magic = .none
         $0.prefix = Array("elsewhere".utf8)
-      }, .refused("tarball-ambiguous")),
+      }, .sound),
     HostileTarball(
       "a checksum of nothing", of: changed { $0.checksum = 0 }, .refused("tarball-damaged")),
     HostileTarball(

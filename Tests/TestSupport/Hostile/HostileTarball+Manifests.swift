@@ -20,10 +20,12 @@ extension HostileTarball {
   /// Names, versions and tags, each of which becomes a path.
   static let identities: [HostileTarball] = poisons.flatMap { poison in
     let shown = poison.prefix(20)
-    // `constructor` and the names of Windows devices are names like others to npm.
-    let isName = ["constructor", "con", "aux"].contains(poison)
-    let isTag =
-      isName || ["javascript:x", "__proto__", "-rf", "@", "~", "a@1"].contains(poison)
+    // npm takes the spaces around a name and a version away, and has no quarrel with the rest.
+    let isName = ["constructor", "con", "aux", "-rf", "~", "*", " a", "a "].contains(poison)
+    let isWord = ["favicon.ico", "node_modules", "index.html"].contains(poison)
+    let isScope = isName && !poison.contains(" ")
+    let isPrerelease = ["constructor", "con", "aux", "-rf", "-", "a ", ""].contains(poison)
+    let isTag = isScope && poison != "*" || poison == "__proto__"
     return [
       manifest(
         "the name \(shown)", #""name":"\#(poison)","version":"1.0.0""#,
@@ -35,7 +37,7 @@ extension HostileTarball {
           ])),
       manifest(
         "the scope @\(shown)", #""name":"@\#(poison)/a","version":"1.0.0""#,
-        isName || poison == "favicon.ico" || poison == "node_modules" || poison == "index.html"
+        isScope || isWord || poison == "__proto__"
           ? .sound
           : .refusedAs(["manifest-name-invalid", "manifest-name-reserved", "path-too-long"])),
       manifest(
@@ -43,11 +45,12 @@ extension HostileTarball {
         .refusedAs(["manifest-version-invalid", "manifest-version-missing"])),
       manifest(
         "the prerelease \(shown)", #""name":"v","version":"1.0.0-\#(poison)""#,
-        isName || poison == "-" ? .sound : .refused("manifest-version-invalid")),
+        isPrerelease || poison.contains(".") && isWord
+          ? .sound : .refused("manifest-version-invalid")),
       manifest(
         "the tag \(shown)",
         #""name":"t","version":"1.0.0","publishConfig":{"tag":"\#(poison)"}"#,
-        isTag || poison == "favicon.ico" || poison == "node_modules"
+        isTag || isWord && poison != "index.html"
           ? .sound : .refused("manifest-tag-invalid")),
     ]
   }

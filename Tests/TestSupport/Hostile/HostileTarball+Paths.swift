@@ -88,8 +88,9 @@ extension HostileTarball {
 
   private static func expected(_ path: String) -> Verdict {
     switch path {
-    // A file to libarchive, a directory to npm.
     case "": .refused("tarball-ambiguous")
+    // A directory that has content.
+    case "/", "package/", "package/package.json/": .refused("tarball-damaged")
     default: .sound
     }
   }
