@@ -38,15 +38,7 @@ extension TarballFault {
       return Diagnostic(
         .error, .tarballLimit, at: limit.subject(subject), limit.rule,
         suggestion: limit.suggestion)
-    case .unreadable(Errno.noSuchFileOrDirectory.rawValue):
-      return Diagnostic(
-        .error, .tarballUnreadable, at: subject,
-        "the file has gone since the folder was listed",
-        suggestion: "build again, when nobody else works on the packages folder")
-    case .unreadable(let errno):
-      return Diagnostic(
-        .error, .tarballUnreadable, at: subject, "cannot read it: \(Errno(rawValue: errno))",
-        suggestion: "make the file readable for the user who builds")
+    case .unreadable(let errno): return .unreadable(Errno(rawValue: errno), at: subject)
     }
   }
 
@@ -71,6 +63,17 @@ extension TarballLimit {
 }
 
 extension Diagnostic {
+  fileprivate static func unreadable(_ errno: Errno, at subject: Subject) -> Diagnostic {
+    guard errno != .noSuchFileOrDirectory else {
+      return Diagnostic(
+        .error, .tarballUnreadable, at: subject, "the file has gone since the folder was listed",
+        suggestion: "build again, when nobody else works on the packages folder")
+    }
+    return Diagnostic(
+      .error, .tarballUnreadable, at: subject, "cannot read it: \(errno)",
+      suggestion: "make the file readable for the user who builds")
+  }
+
   fileprivate static func notGzip(_ beginning: [UInt8], at subject: Subject) -> Diagnostic {
     if beginning.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
       return Diagnostic(
