@@ -101,6 +101,7 @@ package struct DirectoryStore: TreeStore {
 
   private func place(_ source: SourceFile, at path: FilePath) throws(FileSystemError) {
     if placement == .link {
+      try source.path.check(is: source.fingerprint)
       do {
         try source.path.link(as: path)
         return try path.check(is: source.fingerprint)
