@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test format bench matrix lint clean
+.PHONY: help setup build demo test fuzz format bench matrix lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -15,6 +15,9 @@ demo: ## build a registry from the examples and install from it with npm
 
 test: ## install what the tests need, and run every test
 	@scripts/test
+
+fuzz: ## fuzz every reader for FUZZ_SECONDS each, with libFuzzer (60)
+	@scripts/fuzz
 
 format: ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift

@@ -65,6 +65,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var upstream: Upstream?
   /// The folder with advisories; nil where the registry answers for none.
   package var advisories: FilePath?
+  /// How large a tarball may be.
+  package var limits: InputLimits
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.

@@ -59,7 +59,7 @@ package struct BuildPipeline {
     _ = consume stateLock
     if let precedent, let input {
       if precedent.isUnchanged(input) { return precedent.outcome }
-      let open = OpenCache(at: configuration.cache, isDryRun: configuration.isDryRun)
+      let open = OpenCache(for: configuration)
       let outcome = try await partialOutcome(
         of: configuration, input, after: precedent, in: open.cache, since: start)
       if let outcome { return outcome }
@@ -86,7 +86,7 @@ package struct BuildPipeline {
     of configuration: BuildConfiguration, _ input: BuildInput?, since start: Int64,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(BuildFailure) -> BuildOutcome {
-    let open = OpenCache(at: configuration.cache, isDryRun: configuration.isDryRun)
+    let open = OpenCache(for: configuration)
     var pipeline = BuildPipeline(configuration, open.cache)
     try await pipeline.run(progress, input, since: start)
     pipeline.outcome.diagnostics.sort()

@@ -21,6 +21,8 @@ package struct CatalogueConfiguration: Hashable, Sendable {
   package var foreign: FilePath?
   /// The folder with advisories; nil where the registry answers for none.
   package var advisories: FilePath?
+  /// How large a tarball may be.
+  package var limits: InputLimits
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -38,6 +40,6 @@ extension BuildConfiguration {
     CatalogueConfiguration(
       packages: packages, policy: policy, ledgerFile: ledgerFile, ledgerMode: ledgerMode,
       unpublished: unpublished, overlay: overlay, foreign: foreign, advisories: advisories,
-      jobs: jobs, isStrict: isStrict, skipsInvalid: skipsInvalid)
+      limits: limits, jobs: jobs, isStrict: isStrict, skipsInvalid: skipsInvalid)
   }
 }

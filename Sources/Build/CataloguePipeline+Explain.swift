@@ -72,7 +72,8 @@ struct RegistryDecisions {
     }
     if let known { return explanation(of: known) }
     let file = TarballFile(path: FilePath(path), source: path)
-    let scanner = TarballScanner(policy: configuration.policy, isThorough: true)
+    let scanner = TarballScanner(
+      policy: configuration.policy, limits: configuration.limits, isThorough: true)
     return explanation(of: scanner.scanned(file))
   }
 

@@ -32,11 +32,11 @@ extension CataloguePipeline {
     _ files: [TarballFile], _ progress: @escaping @Sendable (Int, Int) -> Void,
     isThorough: Bool = false, cache: ScanCache? = nil, blobs: ScanBlobs = ScanBlobs()
   ) async -> [ScannedTarball] {
-    let policy = configuration.policy
+    let (policy, limits) = (configuration.policy, configuration.limits)
     let counter = ProgressCounter(total: files.count, report: progress)
     return await concurrentMap(files, width: configuration.jobs) {
       let scanner = TarballScanner(
-        policy: policy, isThorough: isThorough, cache: cache, blobs: blobs)
+        policy: policy, limits: limits, isThorough: isThorough, cache: cache, blobs: blobs)
       return { file in
         defer { counter.advance() }
         return scanner.scanned(file)

@@ -32,6 +32,7 @@ struct ConfigurationFile: Equatable {
   var foreign: String?
   var upstream: Upstream?
   var advisories: String?
+  var limits = InputLimits()
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -65,4 +66,5 @@ enum ConfigurationKey: String, CaseIterable {
   case foreign
   case upstream
   case advisories
+  case limits
 }

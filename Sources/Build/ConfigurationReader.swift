@@ -86,12 +86,19 @@ struct ConfigurationReader {
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay: readOverlay(value)
+    case .limits: readLimits(value)
     }
   }
 
   private mutating func readOverlay(_ value: Node) {
     let (packages, faults) = OverlayReader.reading(value, file: file)
     configuration.overlay.packages = packages
+    diagnostics += faults
+  }
+
+  private mutating func readLimits(_ value: Node) {
+    let (limits, faults) = LimitsReader.reading(value, file: file)
+    configuration.limits = limits
     diagnostics += faults
   }
 

@@ -69,7 +69,8 @@ private struct Resolution {
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), upstream: file.upstream,
-      advisories: path(request.advisories, file.advisories), jobs: request.jobs,
+      advisories: path(request.advisories, file.advisories), limits: file.limits,
+      jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, rechecks: request.rechecks,
       isDryRun: request.isDryRun, adopts: request.adopts, allowsShrink: request.allowsShrink,
       origin: origin)
@@ -95,8 +96,8 @@ private struct Resolution {
       ledgerMode: packages.isEmpty ? .off : ledgerMode, unpublished: Set(file.unpublished),
       overlay: file.overlay,
       foreign: path(request.foreign, file.foreign),
-      advisories: path(request.advisories, file.advisories), jobs: request.jobs,
-      isStrict: request.isStrict, skipsInvalid: request.skipsInvalid)
+      advisories: path(request.advisories, file.advisories), limits: file.limits,
+      jobs: request.jobs, isStrict: request.isStrict, skipsInvalid: request.skipsInvalid)
   }
 
   private mutating func registry() -> RegistryURL? {

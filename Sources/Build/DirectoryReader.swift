@@ -118,7 +118,7 @@ extension TarballAnswer {
   /// Reads a tarball from the start, as a build does.
   static func reading(_ source: String, opening: TarballReader.Opening) -> TarballAnswer {
     do {
-      let listing = try TarballReader().listing(.npm, opening: opening)
+      let listing = try TarballReader().listing(.npm(), opening: opening)
       return .read(TarballContents(listing, source: source))
     } catch {
       return .faulty(error.diagnostic(file: source))

@@ -19,13 +19,15 @@ struct OpenCache: ~Copyable {
   /// The folder that was made for it.
   private let madeFolder: FilePath?
 
-  /// Opens the cache at a place, without which a build is only slower.
-  init(at place: CachePlace, isDryRun: Bool) {
-    if case .folder(let folder) = place, !isDryRun {
+  /// Opens the cache of a build, without which it is only slower.
+  init(for configuration: BuildConfiguration) {
+    if case .folder(let folder) = configuration.cache, !configuration.isDryRun {
       let wasThere = (try? folder.target()) == .directory
       let lock = Self.lock(folder)
       let isOurs = lock != nil
-      if isOurs, let cache = try? ScanCache(in: folder, header: Release.fileHeader) {
+      if isOurs, let cache = try? ScanCache(
+        in: folder, header: Release.fileHeader(configuration.limits))
+      {
         self.cache = cache
         self.lock = lock
         madeFolder = wasThere ? nil : folder

@@ -104,7 +104,7 @@ package struct PackageAddition {
   }
 
   private mutating func check() throws(FileSystemError) {
-    let scanner = TarballScanner(policy: policy)
+    let scanner = TarballScanner(policy: policy, limits: file.limits)
     for tarball in request.tarballs {
       let scanned = scanner.scanned(TarballFile(path: FilePath(tarball), source: tarball))
       diagnostics += scanned.interpretation.diagnostics

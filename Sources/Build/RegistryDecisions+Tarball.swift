@@ -10,7 +10,7 @@ extension RegistryDecisions {
       source: tarball.file.source, standing: standing(of: tarball))
     explanation.identity = tarball.identity ?? tarball.claimedName
     explanation.diagnostics = diagnostics(of: tarball)
-    let scanner = TarballScanner(policy: configuration.policy)
+    let scanner = TarballScanner(policy: configuration.policy, limits: configuration.limits)
     guard let (contents, reading) = try? scanner.read(tarball.file) else { return explanation }
     explanation.dist = contents.dist
     explanation.byteCount = reading.byteCount

@@ -12,4 +12,10 @@ package enum Release {
     let size = (try? FilePath("/proc/self/exe").targetSize()) ?? 0
     return "packshelf \(version) \(size) \(ScanRecord.format)\n"
   }
+
+  /// The same for what was learned under some limits: others refuse other tarballs.
+  static func fileHeader(_ limits: InputLimits) -> String {
+    let numbers = InputLimits.Key.allCases.map { String(limits[$0]) }.joined(separator: " ")
+    return "\(numbers) \(fileHeader)"
+  }
 }

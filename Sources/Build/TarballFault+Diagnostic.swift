@@ -35,11 +35,10 @@ extension TarballFault {
         notes: [.init("what npm installs would not be what the registry says")],
         suggestion: "pack the package with `npm pack`")
     case .limit(let limit):
-      return Diagnostic(.error, .tarballLimit, at: limit.subject(subject), limit.rule)
-    case .unreadable(let errno):
       return Diagnostic(
-        .error, .tarballUnreadable, at: subject, "cannot read it: \(Errno(rawValue: errno))",
-        suggestion: "make the file readable for the user who builds")
+        .error, .tarballLimit, at: limit.subject(subject), limit.rule,
+        suggestion: limit.suggestion)
+    case .unreadable(let errno): return .unreadable(Errno(rawValue: errno), at: subject)
     }
   }
 
@@ -64,6 +63,17 @@ extension TarballLimit {
 }
 
 extension Diagnostic {
+  fileprivate static func unreadable(_ errno: Errno, at subject: Subject) -> Diagnostic {
+    guard errno != .noSuchFileOrDirectory else {
+      return Diagnostic(
+        .error, .tarballUnreadable, at: subject, "the file has gone since the folder was listed",
+        suggestion: "build again, when nobody else works on the packages folder")
+    }
+    return Diagnostic(
+      .error, .tarballUnreadable, at: subject, "cannot read it: \(errno)",
+      suggestion: "make the file readable for the user who builds")
+  }
+
   fileprivate static func notGzip(_ beginning: [UInt8], at subject: Subject) -> Diagnostic {
     if beginning.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
       return Diagnostic(

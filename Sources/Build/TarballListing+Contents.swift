@@ -18,12 +18,15 @@ extension TarballListing.Member {
 extension TarballQuery {
   /// The members that npm's rules read: manifests, READMEs and the list of authors; and the beginning
   /// of what may be a secret.
-  static let npm = TarballQuery(
-    ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000
-  ) { path in
-    if path == "package.json" { return .whole(limit: 4 << 20) }
-    if TarballListing.isText(path) { return .prefix(keptOfText) }
-    return SecretFile(path: path).map { .prefix($0.keptBytes) } ?? .nothing
+  static func npm(_ limits: InputLimits = InputLimits()) -> TarballQuery {
+    let manifestSize = limits[.manifestSize]
+    return TarballQuery(
+      ignoredDate: Timestamp.npmFixedDate.milliseconds / 1000, limits: limits.archive
+    ) { path in
+      if path == "package.json" { return .whole(limit: manifestSize) }
+      if TarballListing.isText(path) { return .prefix(keptOfText) }
+      return SecretFile(path: path).map { .prefix($0.keptBytes) } ?? .nothing
+    }
   }
 }
 

@@ -27,6 +27,7 @@ struct ScannedTarball: Sendable {
 struct TarballScanner {
   private let reader = TarballReader()
   private let policy: PublicationPolicy
+  private let query: TarballQuery
   private let isThorough: Bool
   private let cache: ScanCache?
   private let blobs: ScanBlobs
@@ -38,10 +39,11 @@ struct TarballScanner {
   ///   - cache: where manifests are kept, and what saves reading; a thorough scanner reads anyway.
   ///   - blobs: what git says of the files, for those that the cache does not know otherwise.
   init(
-    policy: PublicationPolicy, isThorough: Bool = false, cache: ScanCache? = nil,
+    policy: PublicationPolicy, limits: InputLimits, isThorough: Bool = false, cache: ScanCache? = nil,
     blobs: ScanBlobs = ScanBlobs()
   ) {
     self.policy = policy
+    query = .npm(limits)
     self.isThorough = isThorough
     self.cache = cache
     self.blobs = blobs
@@ -67,7 +69,7 @@ struct TarballScanner {
     _ file: TarballFile
   ) throws(TarballFault) -> (contents: TarballContents, reading: TarballReading) {
     var identity: FileIdentity?
-    let listing = try reader.listing(.npm) { () throws(ReadFailure) in
+    let listing = try reader.listing(query) { () throws(ReadFailure) in
       let bytes = try readFailing { () throws(FileSystemError) in try ByteReader(file.path) }
       identity = bytes.identity
       return { (buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) in

@@ -24,6 +24,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
   /// Runs the command that the process's arguments name, and ends the process with its status.
   package static func start() async {
     Terminal.outliveReaders()
+    InternalFailure.becomesStatus()
     await main()
   }
 }

@@ -6,11 +6,11 @@ extension FilePath {
   /// reading and writing.
   ///
   /// - Throws: `FileSystemError`; with `ESTALE` when the file is no longer the one that
-  ///   `fingerprint` describes, before or after the copy.
+  ///   `fingerprint` describes, before or after the copy, or gone.
   package func copy(
     to other: FilePath, expecting fingerprint: FileFingerprint
   ) throws(FileSystemError) {
-    let source = try openForReading()
+    let source = try openAgain()
     defer { try? source.close() }
     try check(source, is: fingerprint)
     let target = try other.openForWriting()
@@ -19,6 +19,15 @@ extension FilePath {
       try copyBytes(from: source, to: target, at: other, count: fingerprint.size)
     }
     try check(source, is: fingerprint)
+  }
+
+  /// Opens a file that was there before.
+  private func openAgain() throws(FileSystemError) -> FileDescriptor {
+    do {
+      return try openForReading()
+    } catch  where error.errno == .noSuchFileOrDirectory {
+      throw FileSystemError("use", self, .staleNFSFileHandle)
+    }
   }
 
   /// Makes sure that the file is the one that the fingerprint describes.

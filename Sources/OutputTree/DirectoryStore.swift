@@ -147,6 +147,7 @@ package struct DirectoryStore: TreeStore {
   /// Makes a hard link where that is wanted and can be; on another file system nothing is shared.
   private func link(_ source: SourceFile, as path: FilePath) throws(FileSystemError) -> Bool {
     guard placement == .link else { return false }
+    try source.path.check(is: source.fingerprint)
     do {
       try source.path.link(as: path)
     } catch  where error.errno == .improperLink {

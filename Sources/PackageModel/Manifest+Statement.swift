@@ -13,14 +13,3 @@ extension Manifest {
     self.readmeFilename = readmeFilename
   }
 }
-
-extension Shasum {
-  /// From forty lower-case hexadecimal digits, or nil.
-  package init?(parsing text: String) {
-    let isDigit = { (byte: UInt8) in
-      (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
-    }
-    guard text.utf8.count == 40, text.utf8.allSatisfy(isDigit) else { return nil }
-    self.text = text
-  }
-}

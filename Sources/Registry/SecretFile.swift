@@ -25,7 +25,7 @@ package enum SecretFile: Hashable, Sendable {
       }
     case nil: return nil
     default:
-      guard Self.isKey(name) else { return nil }
+      guard Self.mayBeKey(name), Self.isKey(name) else { return nil }
       self = .key
     }
   }
@@ -50,6 +50,16 @@ package enum SecretFile: Hashable, Sendable {
       && !patterns.contains { pattern in
         rest.suffix(pattern.utf8.count).elementsEqual(pattern.utf8)
       }
+  }
+
+  /// Whether the last letter is that of a key's name: most files are told apart by that alone.
+  private static func mayBeKey(_ name: Substring.UTF8View) -> Bool {
+    switch name.last {
+    case UInt8(ascii: "m"), UInt8(ascii: "y"), UInt8(ascii: "k"), UInt8(ascii: "a"),
+      UInt8(ascii: "9"), UInt8(ascii: "8"):
+      true
+    default: false
+    }
   }
 
   private static func isKey(_ name: Substring.UTF8View) -> Bool {

@@ -73,8 +73,8 @@ struct TarballComparison {
     }
     guard let readme else { return diagnostics }
     let texts = [
-      ("readme", readme.text, manifest.readme),
-      ("readmeFilename", readme.filename, manifest.readmeFilename),
+      ("readme", readme.text, manifest.body.readme),
+      ("readmeFilename", readme.filename, manifest.body.readmeFilename),
     ]
     for (key, found, expected) in texts where found.map(Array.init) != expected.map(Array.init) {
       diagnostics.append(

@@ -78,7 +78,7 @@ struct TarballPlacementTests {
     let error = #expect(throws: FileSystemError.self) {
       try output.build([.tarball("t.tgz", source)], placement: placement)
     }
-    #expect(error?.errno == .noSuchFileOrDirectory)
+    #expect(error?.errno == .staleNFSFileHandle)
     #expect(!output.folder.exists("public/t.tgz"))
   }
 
