@@ -13,6 +13,14 @@ let strict: [SwiftSetting] = [
 
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// The files of `site-template`, each of which becomes a constant of the binary.
+let siteTemplateFiles = [
+  "advisories.mustache", "badge.mustache", "feed.mustache", "foot.mustache", "groups.mustache",
+  "head.mustache", "home.mustache", "icon.svg", "list.mustache", "opensearch.mustache",
+  "package.mustache", "pager.mustache", "script.js", "sitemap.mustache", "style.css",
+  "versions.mustache", "versiontable.mustache",
+]
+
 /// A test target, which sees the targets named and the support for tests.
 func tests(
   _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
@@ -28,6 +36,7 @@ let tests: [Target] = [
   tests("TarballTests", "Tarball"),
   tests("PackageModelTests", "PackageModel", "OrderedJSON"),
   tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
+  tests("SiteTests", "Site", "SiteTemplate", "Registry", "PackageModel", "OrderedJSON"),
   tests("HostingTests", "Hosting", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
@@ -45,6 +54,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -76,6 +86,18 @@ let package = Package(
     .target(
       name: "Registry", dependencies: ["PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
+    // The default pages, style sheet and script, carried inside the binary.
+    .target(
+      name: "SiteTemplate", path: "site-template",
+      resources: siteTemplateFiles.map { .embedInCode($0) }, swiftSettings: strict),
+    // Pages for people, from values and templates. Pure; the only importer of the template engine.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Registry", "PackageModel", "OrderedJSON", "SiteTemplate",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
     // What each host needs. Pure.
     .target(
       name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
@@ -88,7 +110,7 @@ let package = Package(
       name: "Build",
       dependencies: [
         "Diagnostics", "FileSystem", "Hosting", "OrderedJSON", "OutputTree", "PackageModel",
-        "Registry",
+        "Registry", "Site",
         "Tarball", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
         "Yams",

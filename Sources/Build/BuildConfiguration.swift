@@ -63,6 +63,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var upstream: Upstream?
   /// The folder with advisories; nil where the registry answers for none.
   package var advisories: FilePath?
+  /// The pages for people; nil for none.
+  package var site: SiteConfiguration?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -112,6 +114,10 @@ package struct BuildRequest: Hashable, Sendable {
   package var tarballsURL: String?
   /// What is done with the ledger.
   package var ledgerMode = LedgerMode.recording
+  /// Whether there are pages for people.
+  package var hasSite: Bool?
+  /// The folder whose files replace those of the default template.
+  package var template: String?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.

@@ -40,7 +40,8 @@ package struct BuildPipeline {
     let versions = await input.datedVersions(of: candidates, scanned, ledger)
     let catalogue = input.assemble(versions)
     checkUpstream(of: catalogue)
-    let tree = addingHostFiles(to: render(catalogue, scanned), of: catalogue)
+    let documents = render(catalogue, scanned)
+    let tree = addingHostFiles(to: addingSite(to: documents, of: catalogue, scanned), of: catalogue)
     guard isGateOpen else { return }
     try publish(tree, &ledger, input.additions(versions))
     _ = consume ledgerLock

@@ -30,6 +30,7 @@ struct ConfigurationFile: Equatable {
   var foreign: String?
   var upstream: Upstream?
   var advisories: String?
+  var site = SiteStatement()
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -62,4 +63,5 @@ enum ConfigurationKey: String, CaseIterable {
   case foreign
   case upstream
   case advisories
+  case site
 }

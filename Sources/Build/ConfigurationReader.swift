@@ -82,6 +82,7 @@ struct ConfigurationReader {
     case .foreign: configuration.foreign = text(value, key)
     case .upstream: configuration.upstream = upstream(value)
     case .advisories: configuration.advisories = text(value, key)
+    case .site: readSite(value)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay: readOverlay(value)
@@ -91,6 +92,12 @@ struct ConfigurationReader {
   private mutating func readOverlay(_ value: Node) {
     let (packages, faults) = OverlayReader.reading(value, file: file)
     configuration.overlay.packages = packages
+    diagnostics += faults
+  }
+
+  private mutating func readSite(_ value: Node) {
+    let (site, faults) = SiteReader.reading(value, file: file)
+    configuration.site = site
     diagnostics += faults
   }
 

@@ -69,7 +69,7 @@ private struct Resolution {
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), upstream: file.upstream,
-      advisories: path(request.advisories, file.advisories), jobs: request.jobs,
+      advisories: path(request.advisories, file.advisories), site: site, jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, isDryRun: request.isDryRun,
       adopts: request.adopts, allowsShrink: request.allowsShrink)
   }
@@ -118,6 +118,13 @@ private struct Resolution {
   private var ledgerMode: LedgerMode {
     let isAsked = request.ledger != nil || request.ledgerMode == .frozen
     return file.isLedgerOff && !isAsked ? .off : request.ledgerMode
+  }
+
+  /// Pages are written unless somebody says no.
+  private var site: SiteConfiguration? {
+    guard request.hasSite ?? file.site.isOn ?? true else { return nil }
+    return SiteConfiguration(
+      settings: file.site.settings, template: path(request.template, file.site.template))
   }
 
   private func path(_ requested: String?, _ configured: String?) -> FilePath? {

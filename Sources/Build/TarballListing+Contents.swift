@@ -45,7 +45,7 @@ extension TarballContents {
         ManifestMember(archivePath: $0.archivePath, bytes: $0.bytes)
       },
       files: PackageFiles(
-        paths: listing.paths,
+        paths: listing.paths, sizes: listing.sizes,
         texts: Dictionary(texts) { _, last in last }))
     skipped = listing.skipped.map { member in
       SkippedMember(archivePath: member.archivePath, kind: .init(member.reason))

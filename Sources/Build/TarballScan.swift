@@ -15,6 +15,8 @@ struct ScannedTarball: Sendable {
   let source: SourceFile?
   /// The newest date inside the tar that says something.
   let tarDate: Timestamp?
+  /// Its files and their sizes, for the pages.
+  var files = PackageFiles(paths: [])
   /// What will surprise those who install it, if that was asked.
   var remarks: [Diagnostic] = []
   /// The name that an invalid tarball gives itself, as far as it can be read, if that was asked.
@@ -74,6 +76,7 @@ struct TarballScanner {
     var scanned = ScannedTarball(
       file: file, interpretation: Interpretation(of: contents, policy: policy), source: source,
       tarDate: reading.newestDate)
+    scanned.files = PackageFiles(paths: contents.files.paths, sizes: contents.files.sizes)
     guard isThorough else { return scanned }
     switch scanned.interpretation.verdict {
     case .publishable(let candidate):

@@ -3,6 +3,8 @@ package struct PackageFiles: Sendable {
   /// Paths of all regular files relative to the package root (`index.js`, `bin/one.js`), in the
   /// order of the archive.
   package var paths: [String]
+  /// The size of each in bytes; none where nobody asks for them.
+  package var sizes: [Int64]
   /// Content of the root files that rules read, by path: README candidates, possibly cut, and
   /// AUTHORS.
   ///
@@ -10,8 +12,9 @@ package struct PackageFiles: Sendable {
   package var texts: [String: String]
 
   /// Files by their paths and the content of those that rules read.
-  package init(paths: [String], texts: [String: String] = [:]) {
+  package init(paths: [String], sizes: [Int64] = [], texts: [String: String] = [:]) {
     self.paths = paths
+    self.sizes = sizes
     self.texts = texts
   }
 }

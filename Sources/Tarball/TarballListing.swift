@@ -64,6 +64,8 @@ package struct TarballListing: Sendable {
   package let unpackedSize: Int64
   /// Their paths below the root folder, in the order of the archive.
   package let paths: [String]
+  /// The size of each of them in bytes.
+  package let sizes: [Int64]
   /// The members that were asked for, in the order of the archive.
   package let members: [Member]
   /// Members that clients leave out, in the order of the archive.

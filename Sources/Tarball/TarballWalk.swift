@@ -5,6 +5,7 @@ struct TarballWalk {
   private var heldBytes = 0
   private var unpackedSize: Int64 = 0
   private var paths: [String] = []
+  private var sizes: [Int64] = []
   private var members: [TarballListing.Member] = []
   private var skipped: [TarballListing.Skipped] = []
   private var quirks: [TarballListing.Quirk] = []
@@ -38,6 +39,7 @@ struct TarballWalk {
     guard let path = member.pathBelowRoot else { return try skip(member, .pathLeavesPackage) }
     try hold(path.utf8.count)
     paths.append(path)
+    sizes.append(member.size)
     try add(size: member.size)
     if Self.calendarDates.contains(member.date), member.date != query.ignoredDate {
       newestDate = max(newestDate ?? .min, member.date)
@@ -98,7 +100,7 @@ struct TarballWalk {
     TarballListing(
       sha512: sha512, sha1: sha1, byteCount: stream.compressedCount,
       gzipStreamCount: stream.gzipStreamCount, fileCount: paths.count, unpackedSize: unpackedSize,
-      paths: paths, members: members, skipped: skipped, quirks: quirks,
+      paths: paths, sizes: sizes, members: members, skipped: skipped, quirks: quirks,
       newestDate: newestDate)
   }
 }
