@@ -64,7 +64,7 @@ extension TreeEntry {
   fileprivate init(_ page: Site.Page) {
     self.init(
       path: .verified(page.path), stage: .pages,
-      content: .document(notBefore: page.modified.secondsRoundedUp, render: page.render))
+      content: .document(notBefore: page.modified.secondsRoundedUp, render: { page.render() }))
   }
 }
 

@@ -11,6 +11,14 @@ package struct Candidate: Hashable, Sendable {
   /// The tag that the package asks for; nil for none.
   package let tag: DistTag?
 
+  /// A tarball by its facts.
+  package init(source: String, manifest: PackedManifest, dist: DistFacts, tag: DistTag?) {
+    self.source = source
+    self.manifest = manifest
+    self.dist = dist
+    self.tag = tag
+  }
+
   /// The package's name.
   package var name: PackageName { manifest.name }
   /// The version.

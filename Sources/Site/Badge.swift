@@ -3,7 +3,7 @@ import PackageModel
 extension Site {
   /// A badge with the version that `latest` points to.
   func badge(of package: SiteIndex.Package) -> Page {
-    file(.package(package.name, "badge.svg"), package.modified) {
+    filled(.package(package.name, "badge.svg"), .badge, package.modified) {
       let label = package.name.text
       let version = "v\(package.latest.version)"
       let (labelWidth, versionWidth) = (Self.width(of: label), Self.width(of: version))
@@ -21,7 +21,7 @@ extension Site {
         ("versionLength", versionWidth - 12),
       ]
       for (name, number) in numbers { fields.set(name, "\(number)") }
-      return template.bytes(of: .badge, fields)
+      return fields
     }
   }
 

@@ -16,13 +16,21 @@ struct ClientSetup {
   let registry: RegistryURL
   /// The scopes with their `@`.
   let scopes: [String]
+  /// How many packages have no scope.
+  let unscopedCount: Int
 
   /// What the settings do.
   var text: String {
-    scopes.isEmpty
-      ? "These settings take every package from this registry, since none of its packages has a scope."
-      : "These settings take the packages of this registry's scopes from here, "
-        + "and all others from where they came before."
+    if scopes.isEmpty {
+      return "None of the packages here has a scope, so these settings take every package from this "
+        + "registry."
+    }
+    let scoped =
+      "These settings take the packages of this registry's scopes from here, and all others from "
+      + "where they came before."
+    guard unscopedCount > 0 else { return scoped }
+    return scoped + " \(Words.count(unscopedCount, "package")) here without a scope can only be "
+      + "installed with --registry \(registry)"
   }
 
   /// The settings of each client.

@@ -34,7 +34,7 @@ extension Site {
     _ path: PagePath, _ feedTitle: String, about page: PagePath, _ ordinals: [Int]?,
     modified: Timestamp?
   ) -> Page {
-    file(path, modified) {
+    filled(path, .feed, modified) {
       let updated = modified ?? Timestamp(seconds: 0)
       var fields = Fields()
       fields.set("feedTitle", feedTitle)
@@ -43,7 +43,7 @@ extension Site {
       fields.set("address", address(of: page))
       fields.set("updated", updated.description)
       fields.set("entries", recent(Self.feedCount, of: ordinals).map(entry))
-      return template.bytes(of: .feed, fields)
+      return fields
     }
   }
 

@@ -47,7 +47,9 @@ extension Site {
   }
 
   private var setupFields: Fields {
-    let setup = ClientSetup(registry: layout.registry, scopes: groups.scopes.map(\.label))
+    let setup = ClientSetup(
+      registry: layout.registry, scopes: groups.scopes.map(\.label),
+      unscopedCount: index.packages.count { $0.name.scope == nil })
     var fields = Fields()
     fields.set("setupText", setup.text)
     fields.set("clients", setup.clients.enumerated().map { place, client in

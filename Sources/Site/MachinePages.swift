@@ -7,16 +7,27 @@ extension Site {
 
   /// What machines read: feeds, the map of the site, and how to search it.
   var machinePages: [Page] {
-    [registryFeed, openSearch, registrySBOM] + scopeFeeds + sitemaps
+    [registryFeed, robots, openSearch, registrySBOM] + scopeFeeds + sitemaps
+  }
+
+  /// What search engines are asked (RFC 9309).
+  private var robots: Page {
+    file(PagePath("robots.txt"), nil) {
+      let text =
+        settings.robots == .noindex
+        ? "User-agent: *\nDisallow: /\n"
+        : "User-agent: *\nAllow: /\n\nSitemap: \(address(of: .file("sitemap.xml")))\n"
+      return Array(text.utf8)
+    }
   }
 
   private var openSearch: Page {
-    file(.file("opensearch.xml"), nil) {
+    filled(.file("opensearch.xml"), .opensearch, nil) {
       var fields = Fields()
       fields.set("shortName", String(title.prefix(16)))
       fields.set("siteTitle", title)
       fields.set("registry", layout.registry.text)
-      return template.bytes(of: .opensearch, fields)
+      return fields
     }
   }
 
@@ -24,7 +35,8 @@ extension Site {
   private var sitemaps: [Page] {
     let pager = Pager(size: Self.sitemapLimit - 1, count: index.packages.count)
     return (1...pager.pageCount).map { number in
-      file(.file(number == 1 ? "sitemap.xml" : "sitemap-\(number).xml"), index.modified) {
+      let path = PagePath.file(number == 1 ? "sitemap.xml" : "sitemap-\(number).xml")
+      return filled(path, .sitemap, index.modified) {
         let packages = index.packages[pager.range(number)]
         let places = packages.map { (PagePath.package($0.name), $0.modified) }
         let home = number == 1 ? index.modified.map { [(PagePath.home, $0)] } ?? [] : []
@@ -35,7 +47,7 @@ extension Site {
           fields.set("time", time.description)
           return fields
         })
-        return template.bytes(of: .sitemap, fields)
+        return fields
       }
     }
   }

@@ -39,7 +39,6 @@ struct PackagePage {
     fields.set("name", shown.name.text)
     fields.set("version", shown.version.version.description)
     fields.set("description", description)
-    fields.set("kicker", nil as String?)
     fields.set("tags", shown.tags)
     fields.set("time", shown.version.published.time.description)
     fields.set("date", Words.date(shown.version.published.time))

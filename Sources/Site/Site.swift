@@ -47,16 +47,47 @@ extension Site {
     package let path: String
     /// The newest moment that the file mentions.
     package let modified: Timestamp
-    /// Makes the bytes.
-    package let render: @Sendable () -> [UInt8]
+    /// What makes the bytes.
+    let content: Content
+    private let template: Template
+
+    /// The bytes, made anew each time.
+    package func render() -> [UInt8] {
+      switch content {
+      case .filled(let page, let fields): template.bytes(of: page, fields())
+      case .bytes(let render): render()
+      }
+    }
+
+    fileprivate init(_ path: String, _ modified: Timestamp?, _ content: Content, _ template: Template) {
+      self.path = path
+      self.modified = modified ?? Timestamp(seconds: 0)
+      self.content = content
+      self.template = template
+    }
+  }
+
+  /// What makes the bytes of a file.
+  enum Content: Sendable {
+    /// A template and what it is filled with.
+    case filled(Template.Page, @Sendable () -> Fields)
+    /// Something else.
+    case bytes(@Sendable () -> [UInt8])
   }
 
   /// A file of the site.
   func file(
     _ path: PagePath, _ modified: Timestamp?, _ render: @escaping @Sendable () -> [UInt8]
   ) -> Page {
-    Page(
-      path: layout.page(path.text), modified: modified ?? Timestamp(seconds: 0), render: render)
+    Page(layout.page(path.text), modified, .bytes(render), template)
+  }
+
+  /// A file that is made from a template.
+  func filled(
+    _ path: PagePath, _ kind: Template.Page, _ modified: Timestamp?,
+    _ fields: @escaping @Sendable () -> Fields
+  ) -> Page {
+    Page(layout.page(path.text), modified, .filled(kind, fields), template)
   }
 
   /// A page with the frame around it.
@@ -64,9 +95,9 @@ extension Site {
     _ path: PagePath, _ kind: Template.Page, _ modified: Timestamp?,
     _ fields: @escaping @Sendable () -> (frame: PageFrame, content: Fields)
   ) -> Page {
-    file(path, modified) {
+    filled(path, kind, modified) {
       let (frame, content) = fields()
-      return template.bytes(of: kind, self.fields(of: frame, at: path).with(content))
+      return self.fields(of: frame, at: path).with(content)
     }
   }
 
@@ -102,7 +133,6 @@ extension Site {
     fields.set("address", address(of: path))
     fields.setRoot(path.root)
     fields.set("isIndexed", settings.robots == .index)
-    fields.set("imageSources", settings.imageSources)
     fields.set("hasAdvisories", index.advisories != nil)
     fields.set("feed", frame.feed.map { path.link(to: $0.path) })
     fields.set("feedTitle", frame.feed?.title)
@@ -114,9 +144,4 @@ extension Site {
 extension Fields {
   /// Sets the way to the root, which is empty at the root itself.
   fileprivate mutating func setRoot(_ root: String) { self = with(Fields(["root": PageText(root)])) }
-}
-
-extension SiteSettings {
-  /// Which images a browser may load at all: script does so only when a reader asks.
-  fileprivate var imageSources: String { "'self' https:" }
 }
