@@ -37,6 +37,7 @@ let tests: [Target] = [
   tests("PackageModelTests", "PackageModel", "OrderedJSON"),
   tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
   tests("SiteTests", "Site", "SiteTemplate", "Registry", "PackageModel", "OrderedJSON"),
+  tests("ReadmeRenderingTests", "ReadmeRendering", "PackageModel", "CGumbo"),
   tests("HostingTests", "Hosting", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
@@ -62,6 +63,10 @@ let package = Package(
     // The C libraries: a module map and a shim header each, nothing else.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -94,9 +99,13 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Registry", "PackageModel", "OrderedJSON", "SiteTemplate",
+        "Registry", "PackageModel", "OrderedJSON", "ReadmeRendering", "SiteTemplate",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      swiftSettings: strict),
+    // A stranger's README as harmless HTML. The only importer of Markdown and HTML parsers; pure.
+    .target(
+      name: "ReadmeRendering", dependencies: ["CGumbo", "CMarkGFM", "PackageModel"],
       swiftSettings: strict),
     // What each host needs. Pure.
     .target(

@@ -54,24 +54,27 @@
     select.addEventListener("change", () => { location.href = select.value; });
   }
 
+  // Images lie on other hosts, which would see who reads what: they are loaded when asked for.
   function images() {
-    for (const place of document.querySelectorAll(".readme [data-src]")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = place.textContent;
-      button.className = place.className;
-      button.title = `Load ${place.dataset.src}`;
-      button.addEventListener("click", (event) => {
-        event.preventDefault();
-        const image = document.createElement("img");
-        image.referrerPolicy = "no-referrer";
-        image.alt = place.dataset.alt ?? "";
-        for (const side of ["width", "height"]) if (place.dataset[side]) image[side] = place.dataset[side];
-        image.src = place.dataset.src;
-        button.replaceWith(image);
-      });
-      place.replaceWith(button);
+    const places = [...document.querySelectorAll(".readme [data-src]")];
+    const load = (place) => {
+      const image = document.createElement("img");
+      image.referrerPolicy = "no-referrer";
+      image.alt = place.firstChild?.textContent ?? "";
+      const { width, height } = place.dataset;
+      if (width) image.setAttribute("width", width);
+      if (height) image.setAttribute("height", height);
+      image.src = place.dataset.src;
+      place.replaceWith(image);
+    };
+    for (const place of places) {
+      place.addEventListener("click", (event) => { event.preventDefault(); load(place); });
     }
+    const button = byId("images");
+    if (!button || places.length === 0) return;
+    button.hidden = false;
+    button.textContent = places.length === 1 ? "Load 1 image from another host" : `Load ${places.length} images from other hosts`;
+    button.addEventListener("click", () => { places.filter((place) => place.isConnected).forEach(load); button.remove(); });
   }
 
   // Search: see Sources/Site/SearchIndex.swift for the files that are read here.

@@ -1,17 +1,30 @@
 import OrderedJSON
 import PackageModel
+import ReadmeRendering
 import Registry
 
 extension PackagePage {
   /// The README, made safe.
   var readmeFields: Fields {
     var fields = Fields()
-    let text = details.readme ?? ""
-    fields.set("hasReadme", !text.trimmed.isEmpty)
-    fields.set(
-      "readme", Fragment(html: "<pre class=\"readme-text\">\(PageText(text).renderText)</pre>"))
-    fields.set("isReadmeCut", false)
+    let readme = details.readme.flatMap { $0.trimmed.isEmpty ? nil : rendering(of: $0) }
+    fields.set("hasReadme", readme != nil)
+    fields.set("readme", readme.map { Fragment(html: $0.html) })
+    fields.set("isReadmeCut", readme?.isCut ?? false)
     return fields
+  }
+
+  /// Its headings begin below the page's own, which is the name of the package.
+  private func rendering(of text: String) -> RenderedReadme {
+    let files = repository.flatMap {
+      RepositoryFiles(
+        url: $0, directory: members["repository"]?.object?["directory"]?.string)
+    }
+    let images: ReadmeSettings.Images =
+      site.settings.images == .load ? .loaded : .onRequest
+    let settings = ReadmeSettings(repository: files, images: images, topHeadingLevel: 2)
+    let format = ReadmeFormat(fileName: details.readmeFilename ?? "README.md")
+    return ReadmeRenderer(settings).rendering(of: Array(text.utf8), as: format)
   }
 
   /// What the page says to machines: https://schema.org/SoftwareSourceCode.
