@@ -152,12 +152,23 @@
     const scores = new Map();
     const raise = (ordinal, score) => { if (score > (scores.get(ordinal) ?? 0)) scores.set(ordinal, score); };
     list.forEach((entry, ordinal) => raise(ordinal, nameScore(entry, term)));
-    for (const word of words(term)) {
-      for (const [other, text] of Object.entries(await shard(word))) {
-        if (other[1] === ":") continue;
-        const share = other === word ? 1 : word.length >= 3 && other.startsWith(word) ? 0.6
-          : word.length >= 4 && isNear(other, word) ? 0.3 : 0;
-        if (share) for (const [ordinal, weight] of postings(text)) raise(ordinal, weight * share);
+    // Of a term with several words, such as a-b, a package must have each.
+    const [first, ...rest] = await Promise.all(words(term).map(wordScores));
+    for (const [ordinal, score] of first ?? []) {
+      if (rest.every((other) => other.has(ordinal))) raise(ordinal, score);
+    }
+    return scores;
+  }
+
+  async function wordScores(word) {
+    const scores = new Map();
+    for (const [other, text] of Object.entries(await shard(word))) {
+      if (other[1] === ":") continue;
+      const share = other === word ? 1 : word.length >= 3 && other.startsWith(word) ? 0.6
+        : word.length >= 4 && isNear(other, word) ? 0.3 : 0;
+      if (!share) continue;
+      for (const [ordinal, weight] of postings(text)) {
+        scores.set(ordinal, Math.max(weight * share, scores.get(ordinal) ?? 0));
       }
     }
     return scores;

@@ -22,7 +22,8 @@ struct ClientSetup {
   /// What the settings do.
   var text: String {
     if scopes.isEmpty {
-      return "None of the packages here has a scope, so these settings take every package from this "
+      return
+        "None of the packages here has a scope, so these settings take every package from this "
         + "registry."
     }
     let scoped =

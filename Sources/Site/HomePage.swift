@@ -52,14 +52,16 @@ extension Site {
       unscopedCount: index.packages.count { $0.name.scope == nil })
     var fields = Fields()
     fields.set("setupText", setup.text)
-    fields.set("clients", setup.clients.enumerated().map { place, client in
-      var fields = Fields()
-      fields.set("client", client.name)
-      fields.set("file", client.file)
-      fields.set("text", client.text)
-      fields.set("isOpen", place == 0)
-      return fields
-    })
+    fields.set(
+      "clients",
+      setup.clients.enumerated().map { place, client in
+        var fields = Fields()
+        fields.set("client", client.name)
+        fields.set("file", client.file)
+        fields.set("text", client.text)
+        fields.set("isOpen", place == 0)
+        return fields
+      })
     return fields
   }
 

@@ -11,9 +11,10 @@ extension Site {
       path: .search("index.html"), heading: "Packages", lead: "\(count), by name.",
       ordinals: Array(index.packages.indices))
     all.isSearch = true
-    return pages(of: all) + GroupKind.allCases.flatMap { kind in
-      kind.groups(in: groups).flatMap { group in list(of: group, kind).map(pages) ?? [] }
-    }
+    return pages(of: all)
+      + GroupKind.allCases.flatMap { kind in
+        kind.groups(in: groups).flatMap { group in list(of: group, kind).map(pages) ?? [] }
+      }
   }
 
   private func list(of group: PackageGroup, _ kind: GroupKind) -> PackageList? {

@@ -41,12 +41,14 @@ extension Site {
         let places = packages.map { (PagePath.package($0.name), $0.modified) }
         let home = number == 1 ? index.modified.map { [(PagePath.home, $0)] } ?? [] : []
         var fields = Fields()
-        fields.set("places", (home + places).map { path, time in
-          var fields = Fields()
-          fields.set("link", address(of: path))
-          fields.set("time", time.description)
-          return fields
-        })
+        fields.set(
+          "places",
+          (home + places).map { path, time in
+            var fields = Fields()
+            fields.set("link", address(of: path))
+            fields.set("time", time.description)
+            return fields
+          })
         return fields
       }
     }

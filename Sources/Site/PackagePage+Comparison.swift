@@ -17,14 +17,16 @@ extension PackagePage {
     var fields = Fields()
     fields.set("before", previous.version.description)
     fields.set("sizeChange", comparison.sizeChange)
-    fields.set("groups", comparison.groups.map { label, changes in
-      var fields = Fields()
-      let more = changes.count - Self.shownChanges
-      fields.set("label", label)
-      fields.set("changes", changes.prefix(Self.shownChanges).map(Self.fields))
-      fields.set("more", more > 0 ? Words.number(more) : nil)
-      return fields
-    })
+    fields.set(
+      "groups",
+      comparison.groups.map { label, changes in
+        var fields = Fields()
+        let more = changes.count - Self.shownChanges
+        fields.set("label", label)
+        fields.set("changes", changes.prefix(Self.shownChanges).map(Self.fields))
+        fields.set("more", more > 0 ? Words.number(more) : nil)
+        return fields
+      })
     return fields
   }
 

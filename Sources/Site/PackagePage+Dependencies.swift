@@ -11,12 +11,14 @@ extension PackagePage {
     }.filter { !$0.1.isEmpty }
     var fields = Fields()
     fields.set("dependencyCount", Words.number(all.count { $0.field != "devDependencies" }))
-    fields.set("dependencyKinds", groups.map { field, dependencies in
-      var fields = Fields()
-      fields.set("label", Self.label(of: field))
-      fields.set("dependencies", dependencies.map { self.fields(of: $0) })
-      return fields
-    })
+    fields.set(
+      "dependencyKinds",
+      groups.map { field, dependencies in
+        var fields = Fields()
+        fields.set("label", Self.label(of: field))
+        fields.set("dependencies", dependencies.map { self.fields(of: $0) })
+        return fields
+      })
     return fields
   }
 
@@ -26,15 +28,17 @@ extension PackagePage {
     var fields = Fields()
     fields.set("dependentCount", Words.number(dependents.count))
     fields.set("hasDependents", !dependents.isEmpty)
-    fields.set("dependents", dependents.prefix(Site.shownDependents).map { dependent in
-      var fields = Fields()
-      let name = site.index.packages[dependent.ordinal].name
-      fields.set("name", name.text)
-      fields.set("link", path.link(to: .package(name)))
-      fields.set("wish", dependent.dependency.wish)
-      fields.set("note", Self.note(on: dependent.dependency.field))
-      return fields
-    })
+    fields.set(
+      "dependents",
+      dependents.prefix(Site.shownDependents).map { dependent in
+        var fields = Fields()
+        let name = site.index.packages[dependent.ordinal].name
+        fields.set("name", name.text)
+        fields.set("link", path.link(to: .package(name)))
+        fields.set("wish", dependent.dependency.wish)
+        fields.set("note", Self.note(on: dependent.dependency.field))
+        return fields
+      })
     fields.set(
       "allDependents",
       dependents.count > Site.shownDependents

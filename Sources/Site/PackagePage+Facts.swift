@@ -22,19 +22,23 @@ extension PackagePage {
   /// The facts beside the README, the maintainers and the keywords.
   var factFields: Fields {
     var fields = Fields()
-    fields.set("facts", facts.filter { !$0.values.isEmpty }.map { label, values in
-      var fields = Fields()
-      fields.set("label", label)
-      fields.set("values", values.enumerated().map { place, value in
+    fields.set(
+      "facts",
+      facts.filter { !$0.values.isEmpty }.map { label, values in
         var fields = Fields()
-        fields.set("text", value.text)
-        fields.set("link", value.link)
-        fields.set("isOutside", value.isOutside)
-        fields.set("isLast", place == values.count - 1)
+        fields.set("label", label)
+        fields.set(
+          "values",
+          values.enumerated().map { place, value in
+            var fields = Fields()
+            fields.set("text", value.text)
+            fields.set("link", value.link)
+            fields.set("isOutside", value.isOutside)
+            fields.set("isLast", place == values.count - 1)
+            return fields
+          })
         return fields
       })
-      return fields
-    })
     let maintainers = shown.isLatest ? package.maintainers : ownMaintainers
     let keywords = shown.isLatest ? package.keywords : ownKeywords
     fields.set("hasMaintainers", !maintainers.isEmpty)

@@ -13,21 +13,25 @@ extension PackagePage {
       "fileSummary",
       "\(Words.count(dist.fileCount, "file")), \(Words.size(dist.unpackedSize)) unpacked.")
     fields.set("hasFiles", !files.isEmpty)
-    fields.set("files", files.prefix(Site.shownFiles).map { file in
-      var fields = Fields()
-      fields.set("path", file.path)
-      fields.set("size", Words.size(file.size))
-      return fields
-    })
+    fields.set(
+      "files",
+      files.prefix(Site.shownFiles).map { file in
+        var fields = Fields()
+        fields.set("path", file.path)
+        fields.set("size", Words.size(file.size))
+        return fields
+      })
     let more = files.count - Site.shownFiles
     fields.set("moreFiles", more > 0 ? Words.number(more) : nil)
     fields.set("fileList", path.link(to: site.fileList(shown)))
-    fields.set("scripts", details.installScripts.map { name, text in
-      var fields = Fields()
-      fields.set("name", name)
-      fields.set("text", text)
-      return fields
-    })
+    fields.set(
+      "scripts",
+      details.installScripts.map { name, text in
+        var fields = Fields()
+        fields.set("name", name)
+        fields.set("text", text)
+        return fields
+      })
     return fields
   }
 
@@ -41,12 +45,14 @@ extension PackagePage {
     let digests = [
       ("integrity", details.dist.integrity.text), ("shasum", details.dist.shasum.text),
     ]
-    fields.set("digests", digests.map { label, text in
-      var fields = Fields()
-      fields.set("label", label)
-      fields.set("text", text)
-      return fields
-    })
+    fields.set(
+      "digests",
+      digests.map { label, text in
+        var fields = Fields()
+        fields.set("label", label)
+        fields.set("text", text)
+        return fields
+      })
     fields.set(
       "manifestLink", path.link(to: PagePath("\(shown.name)/\(shown.version.version)")))
     fields.set("sbom", path.link(to: site.sbom(of: shown)))

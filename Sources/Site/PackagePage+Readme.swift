@@ -10,7 +10,7 @@ extension PackagePage {
     let readme = details.readme.flatMap { $0.trimmed.isEmpty ? nil : rendering(of: $0) }
     fields.set("hasReadme", readme != nil)
     fields.set("readme", readme.map { Fragment(html: $0.html) })
-    fields.set("isReadmeCut", readme?.isCut ?? false)
+    fields.set("isReadmeCut", readme.map { $0.isCut || details.isReadmeCut } ?? false)
     return fields
   }
 

@@ -22,7 +22,8 @@ struct PackagePage {
     let identity = "\(shown.name)@\(shown.version.version)"
     return PageFrame(
       title: shown.isLatest ? shown.name.text : identity,
-      summary: description.isEmpty ? "\(identity), an npm package" : String(description.prefix(300)),
+      summary: description.isEmpty
+        ? "\(identity), an npm package" : String(description.prefix(300)),
       feed: (.package(shown.name, "feed.xml"), "\(shown.name) · \(site.title)"),
       linkedData: linkedData)
   }
@@ -58,13 +59,15 @@ struct PackagePage {
         $0.name == shown.name && $0.versions.contains(shown.version.version)
       }.map { (advisory, $0) }
     }
-    fields.set("advisories", affecting.map { advisory, affected in
-      var fields = Fields()
-      fields.set("severity", affected.severity.rawValue)
-      fields.set("summary", advisory.title)
-      fields.set("link", WebLink(advisory.url)?.text)
-      return fields
-    })
+    fields.set(
+      "advisories",
+      affecting.map { advisory, affected in
+        var fields = Fields()
+        fields.set("severity", affected.severity.rawValue)
+        fields.set("summary", advisory.title)
+        fields.set("link", WebLink(advisory.url)?.text)
+        return fields
+      })
     return fields
   }
 
@@ -77,21 +80,25 @@ struct PackagePage {
       ("Yarn", "yarn add \(wish)"), ("pnpm", "pnpm add \(wish)"), ("Bun", "bun add \(wish)"),
       ("Deno", "deno add npm:\(wish)"),
     ]
-    fields.set("commands", commands.map { client, text in
-      var fields = Fields()
-      fields.set("client", client)
-      fields.set("text", text)
-      return fields
-    })
+    fields.set(
+      "commands",
+      commands.map { client, text in
+        var fields = Fields()
+        fields.set("client", client)
+        fields.set("text", text)
+        return fields
+      })
     let choices = site.settings.hasVersionPages ? package.versions.reversed().prefix(100) : []
     fields.set("hasSwitch", choices.count > 1)
-    fields.set("choices", choices.map { version in
-      var fields = Fields()
-      fields.set("version", version.version.description)
-      fields.set("link", path.link(to: site.path(of: version, package)))
-      fields.set("isShown", version.version == shown.version.version)
-      return fields
-    })
+    fields.set(
+      "choices",
+      choices.map { version in
+        var fields = Fields()
+        fields.set("version", version.version.description)
+        fields.set("link", path.link(to: site.path(of: version, package)))
+        fields.set("isShown", version.version == shown.version.version)
+        return fields
+      })
     return fields
   }
 

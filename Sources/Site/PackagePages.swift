@@ -114,14 +114,16 @@ extension Site {
         let lead = "\(Words.count(dependents.count, "package")) of this registry, by name."
         fields.set("heading", "Dependents of \(package.name)")
         fields.set("lead", lead)
-        fields.set("groups", dependents[pager.range(number)].map { dependent in
-          var fields = Fields()
-          let name = index.packages[dependent.ordinal].name
-          fields.set("label", name.text)
-          fields.set("link", path.link(to: .package(name)))
-          fields.set("count", dependent.dependency.wish)
-          return fields
-        })
+        fields.set(
+          "groups",
+          dependents[pager.range(number)].map { dependent in
+            var fields = Fields()
+            let name = index.packages[dependent.ordinal].name
+            fields.set("label", name.text)
+            fields.set("link", path.link(to: .package(name)))
+            fields.set("count", dependent.dependency.wish)
+            return fields
+          })
         return (PageFrame(title: "Dependents of \(package.name)", summary: lead), fields)
       }
     }
@@ -150,7 +152,9 @@ extension Site {
 enum FileList {
   static func document(_ details: VersionDetails) -> [UInt8] {
     details.sortedFiles.flatMap { file in
-      let path = file.path.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
+      let path = file.path.unicodeScalars.map {
+        $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0
+      }
       return Array("\(file.size)\t\(String(String.UnicodeScalarView(path)))\n".utf8)
     }
   }

@@ -9,7 +9,9 @@ struct Pager {
   var pageCount: Int { max(1, (count + size - 1) / size) }
 
   /// The entries of a page, counted from 1.
-  func range(_ number: Int) -> Range<Int> { min(count, (number - 1) * size)..<min(count, number * size) }
+  func range(_ number: Int) -> Range<Int> {
+    min(count, (number - 1) * size)..<min(count, number * size)
+  }
 
   /// The links to the pages before and after one.
   func fields(_ number: Int, first: PagePath) -> Fields {

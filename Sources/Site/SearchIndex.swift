@@ -42,7 +42,9 @@ struct SearchIndex: Sendable {
     for (ordinal, package) in packages.enumerated() {
       for keyword in package.keywords.map({ $0.lowercased() }).unique {
         entries["k:\(keyword)", default: Entry()].keyword.append(ordinal)
-        for word in SearchWords.words(of: keyword) { entries[word, default: Entry()].keyword.append(ordinal) }
+        for word in SearchWords.words(of: keyword) {
+          entries[word, default: Entry()].keyword.append(ordinal)
+        }
       }
       for person in package.maintainers.map({ $0.lowercased() }).unique {
         entries["a:\(person)", default: Entry()].keyword.append(ordinal)

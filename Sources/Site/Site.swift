@@ -59,7 +59,9 @@ extension Site {
       }
     }
 
-    fileprivate init(_ path: String, _ modified: Timestamp?, _ content: Content, _ template: Template) {
+    fileprivate init(
+      _ path: String, _ modified: Timestamp?, _ content: Content, _ template: Template
+    ) {
       self.path = path
       self.modified = modified ?? Timestamp(seconds: 0)
       self.content = content
@@ -143,5 +145,7 @@ extension Site {
 
 extension Fields {
   /// Sets the way to the root, which is empty at the root itself.
-  fileprivate mutating func setRoot(_ root: String) { self = with(Fields(["root": PageText(root)])) }
+  fileprivate mutating func setRoot(_ root: String) {
+    self = with(Fields(["root": PageText(root)]))
+  }
 }

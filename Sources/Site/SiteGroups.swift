@@ -61,7 +61,9 @@ enum GroupKind: String, CaseIterable, Sendable {
   func path(_ group: PackageGroup) -> PagePath? { path(group.slug) }
 
   /// The page of the group of a label.
-  func path(label: String) -> PagePath? { path(Slug(self == .keyword ? label.lowercased() : label)) }
+  func path(label: String) -> PagePath? {
+    path(Slug(self == .keyword ? label.lowercased() : label))
+  }
 
   private func path(_ slug: Slug?) -> PagePath? {
     slug.map { PagePath("-/web/\(rawValue)/\($0.text)/index.html") }

@@ -75,7 +75,8 @@ package struct SiteIndex: Sendable {
     self.packages = packages
     self.advisories = advisories
     ordinals = Dictionary(
-      packages.enumerated().map { ($0.element.name.text, $0.offset) }) { first, _ in first }
+      packages.enumerated().map { ($0.element.name.text, $0.offset) }
+    ) { first, _ in first }
     var dependents: [String: [Dependent]] = [:]
     for (ordinal, package) in packages.enumerated() {
       for dependency in package.dependencies {

@@ -39,10 +39,12 @@ struct VersionComparison {
     let files = after.dist.fileCount - before.dist.fileCount
     let size =
       difference == 0
-      ? "as large" : "\(Words.size(difference.magnitudeClamped)) \(difference < 0 ? "smaller" : "larger")"
+      ? "as large"
+      : "\(Words.size(difference.magnitudeClamped)) \(difference < 0 ? "smaller" : "larger")"
     let count =
       files == 0
-      ? "with as many files" : "with \(Words.count(abs(files), files < 0 ? "file less" : "file more", plural: files))"
+      ? "with as many files"
+      : "with \(Words.count(abs(files), files < 0 ? "file less" : "file more", plural: files))"
     return "Unpacked it is \(size), \(count)."
   }
 

@@ -49,6 +49,9 @@ package struct VersionDetails: Sendable {
       readmeFilename: candidate.manifest.readmeFilename, dist: candidate.dist, files: files)
   }
 
+  /// Whether the README was longer than what registries keep of it, which is 64 KiB.
+  var isReadmeCut: Bool { (readme?.utf8.count ?? 0) >= (64 << 10) - 3 }
+
   /// The files, sorted by the bytes of their paths.
   var sortedFiles: [ListedFile] {
     (files ?? []).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }

@@ -20,6 +20,7 @@ import Testing
     Boundary(module: "CFileSystem", importers: ["FileSystem"]),
     Boundary(module: "ArgumentParser", importers: ["CommandLineInterface"]),
     Boundary(module: "Yams", importers: ["Build"]),
+    Boundary(module: "Mustache", importers: ["Site"]),
     Boundary(module: "Subprocess", importers: ["Build"]),
     Boundary(module: "Foundation", importers: ["CommandLineInterface"]),
     Boundary(module: "FoundationEssentials", importers: ["PackageModel", "CommandLineInterface"]),

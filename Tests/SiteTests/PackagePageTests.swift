@@ -6,17 +6,20 @@ import Testing
 @Suite struct PackagePageTests {
   private static let bolt = "-/web/package/@acme/bolt/index.html"
 
-  @Test("the page of a package says what its manifest says, and links where the registry can", arguments: [
-    "<h1><span class=\"name\">@acme/bolt</span> <span class=\"version\">1.1.0</span></h1>",
-    "Fastens things", "<code>npm install @acme/bolt</code>", "deno add npm:@acme/bolt",
-    "<a href=\"https://github.com/acme/bolt\" rel=\"nofollow noreferrer\">github.com/acme/bolt</a>",
-    "<a href=\"../../../../../-/web/package/@acme/nut/index.html\">@acme/nut</a> <code>^1.2.0</code> → 1.2.0",
-    "<a href=\"../../../../../@acme/bolt/-/bolt-1.1.0.tgz\" download>bolt-1.1.0.tgz</a>",
-    "left-pad <code>^1.3.0</code>", "<dt>postinstall</dt><dd><code>node index.js</code></dd>",
-    "runs install scripts", "<a href=\"../../../../../-/web/keyword/c_2b_2b/index.html\">c++</a>",
-    "node &gt;=18", "Ann Example", "The tag latest points here: it is the highest release that asks "
-      + "for no other tag.", "the ledger says so",
-  ])
+  @Test(
+    "the page of a package says what its manifest says, and links where the registry can",
+    arguments: [
+      "<h1><span class=\"name\">@acme/bolt</span> <span class=\"version\">1.1.0</span></h1>",
+      "Fastens things", "<code>npm install @acme/bolt</code>", "deno add npm:@acme/bolt",
+      "<a href=\"https://github.com/acme/bolt\" rel=\"nofollow noreferrer\">github.com/acme/bolt</a>",
+      "<a href=\"../../../../../-/web/package/@acme/nut/index.html\">@acme/nut</a> <code>^1.2.0</code> → 1.2.0",
+      "<a href=\"../../../../../@acme/bolt/-/bolt-1.1.0.tgz\" download>bolt-1.1.0.tgz</a>",
+      "left-pad <code>^1.3.0</code>", "<dt>postinstall</dt><dd><code>node index.js</code></dd>",
+      "runs install scripts", "<a href=\"../../../../../-/web/keyword/c_2b_2b/index.html\">c++</a>",
+      "node &gt;=18", "Ann Example",
+      "The tag latest points here: it is the highest release that asks "
+        + "for no other tag.", "the ledger says so",
+    ])
   func facts(_ part: String) throws {
     let text = try #require(SampleSite.text(Self.bolt, of: SampleSite.site()))
     #expect(text.contains(part))
@@ -41,7 +44,9 @@ import Testing
     let site = try SampleSite.site()
     let old = try #require(SampleSite.text("-/web/package/@acme/bolt/v/1.0.0/index.html", of: site))
     #expect(old.contains("npm install @acme/bolt@1.0.0"))
-    #expect(old.contains("<a href=\"../../../../../../../-/web/package/@acme/bolt/index.html\">1.1.0</a>"))
+    #expect(
+      old.contains("<a href=\"../../../../../../../-/web/package/@acme/bolt/index.html\">1.1.0</a>")
+    )
     #expect(SampleSite.text("-/web/package/@acme/bolt/v/1.1.0/index.html", of: site) == nil)
   }
 
@@ -68,8 +73,10 @@ import Testing
     let text = try #require(SampleSite.text(Self.bolt, of: SampleSite.site()))
     #expect(text.contains("Changes since 1.0.0"))
     #expect(text.contains("<code>@acme/nut</code> ^1.0.0 → ^1.2.0"))
-    #expect(text.contains("<li class=\"removed\"><span class=\"sign\">−</span> <code>lib/0.js</code>"))
-    #expect(text.contains("<li class=\"added\"><span class=\"sign\">+</span> <code>lib/1.js</code>"))
+    #expect(
+      text.contains("<li class=\"removed\"><span class=\"sign\">−</span> <code>lib/0.js</code>"))
+    #expect(
+      text.contains("<li class=\"added\"><span class=\"sign\">+</span> <code>lib/1.js</code>"))
   }
 
   @Test("an advisory stands on the pages of the versions that it is about, and on no other")
@@ -79,7 +86,8 @@ import Testing
     let latest = try #require(SampleSite.text(Self.bolt, of: site))
     #expect(old.contains("Bolts &lt;come&gt; loose"))
     #expect(!latest.contains("Bolts &lt;come&gt; loose"))
-    #expect(SampleSite.text("-/web/advisories/index.html", of: site)?.contains("ACME-2025-1") == true)
+    #expect(
+      SampleSite.text("-/web/advisories/index.html", of: site)?.contains("ACME-2025-1") == true)
     #expect(try SampleSite.text("-/web/advisories/index.html", of: SampleSite.site()) == nil)
   }
 

@@ -20,9 +20,11 @@ import Testing
     }
     #expect(seen == Set(Template.Page.allCases), "every template is filled")
     #expect(recorder.unresolved.sorted() == [])
-    let silent = Set(recorder.templates.flatMap { file, tags in
-      tags.filter { $0.kind == .section }.map { "\(file): \($0.name)" }
-    }).subtracting(recorder.entered)
+    let silent = Set(
+      recorder.templates.flatMap { file, tags in
+        tags.filter { $0.kind == .section }.map { "\(file): \($0.name)" }
+      }
+    ).subtracting(recorder.entered)
     #expect(silent.sorted() == [], "the sample enters every section")
   }
 }

@@ -16,7 +16,8 @@ enum SampleSite {
     let versions = try versions ?? self.versions()
     let (catalogue, _) = Catalogue.assembling(versions, advisories: advisories)
     let candidates = Dictionary(
-      versions.map { ($0.candidate.identity, $0.candidate) }) { first, _ in first }
+      versions.map { ($0.candidate.identity, $0.candidate) }
+    ) { first, _ in first }
     return Site(
       of: SiteIndex(of: catalogue), settings: settings, template: try Template(),
       layout: RegistryLayout(registry: try RegistryURL(parsing: registry), form: form)

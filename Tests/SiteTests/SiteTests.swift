@@ -58,7 +58,8 @@ import Testing
     let open = try SampleSite.site(settings)
     #expect(
       SampleSite.text("robots.txt", of: open)
-        == "User-agent: *\nAllow: /\n\nSitemap: https://npm.example.org/packages/-/web/sitemap.xml\n")
+        == "User-agent: *\nAllow: /\n\nSitemap: https://npm.example.org/packages/-/web/sitemap.xml\n"
+    )
     #expect(SampleSite.text("index.html", of: open)?.contains("noindex") == false)
   }
 

@@ -21,7 +21,8 @@ import Testing
     #expect(Set(slugs).count == texts.count)
   }
 
-  @Test("a text that makes no segment has no slug", arguments: ["", String(repeating: "é", count: 34)])
+  @Test(
+    "a text that makes no segment has no slug", arguments: ["", String(repeating: "é", count: 34)])
   func none(_ text: String) {
     #expect(Slug(text) == nil)
   }

@@ -36,10 +36,12 @@ import Testing
     }
   }
 
-  @Test("a text stays a text, whatever it holds and wherever it stands", arguments: [
-    "<script>alert(1)</script>", "\" onload=\"alert(1)", "'", "&lt;", "{{name}}",
-    "\"\u{301} onmouseover=alert(1) x=", "<\u{338}script>", "a\u{0}b\u{8}c",
-  ])
+  @Test(
+    "a text stays a text, whatever it holds and wherever it stands",
+    arguments: [
+      "<script>alert(1)</script>", "\" onload=\"alert(1)", "'", "&lt;", "{{name}}",
+      "\"\u{301} onmouseover=alert(1) x=", "<\u{338}script>", "a\u{0}b\u{8}c",
+    ])
   func escaping(_ text: String) throws {
     let template = try Template(replacing: [
       "badge.mustache": Array("<a title=\"{{x}}\" lang='{{{x}}}'>{{&x}}</a>".utf8)
@@ -60,10 +62,12 @@ import Testing
     #expect(template.bytes(of: "script.js") == DefaultTemplate.files["script.js"])
   }
 
-  @Test("what is wrong with a template is said of each file", arguments: [
-    ("hom.mustache", "x", Template.Fault.unknownFile("hom.mustache")),
-    ("home.mustache", "{{> heat}}", .unknownPart("heat")),
-  ])
+  @Test(
+    "what is wrong with a template is said of each file",
+    arguments: [
+      ("hom.mustache", "x", Template.Fault.unknownFile("hom.mustache")),
+      ("home.mustache", "{{> heat}}", .unknownPart("heat")),
+    ])
   func faults(_ file: String, _ text: String, _ fault: Template.Fault) throws {
     let error = #expect(throws: TemplateFaults.self) {
       _ = try Template(replacing: [file: Array(text.utf8)])
