@@ -62,7 +62,7 @@ extension HTTPResponse {
     let policy = self["content-security-policy"] ?? ""
     #expect(policy.hasPrefix("default-src 'none'; "), sourceLocation: sourceLocation)
     #expect(policy.contains("frame-ancestors 'none'"), sourceLocation: sourceLocation)
-    #expect(policy.contains("form-action 'none'"), sourceLocation: sourceLocation)
+    #expect(policy.contains("form-action 'self'"), sourceLocation: sourceLocation)
     #expect(!policy.contains("unsafe"), sourceLocation: sourceLocation)
     // A second one would be joined with a comma.
     #expect(!policy.contains(","), sourceLocation: sourceLocation)

@@ -26,7 +26,9 @@ import Testing
     Boundary(module: "FoundationEssentials", importers: ["PackageModel", "CommandLineInterface"]),
   ]
 
-  static let pureTargets = ["OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Hosting"]
+  static let pureTargets = [
+    "OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Hosting", "Site",
+  ]
 
   @Test("a module is imported only behind its boundary", arguments: boundaries)
   func boundary(_ boundary: Boundary) {
