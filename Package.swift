@@ -42,7 +42,7 @@ let tests: [Target] = [
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
-    "Registry", "Tarball", systemPackage),
+    "Registry", "Site", "Tarball", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
   tests("ConformanceTests", "Hosting", "OrderedJSON", "PackageModel"),
   tests("ConventionTests", "Diagnostics"),

@@ -119,7 +119,7 @@ extension NginxHost {
   private var pages: String {
     """
     # Pages for people.
-    location ~ "^\(prefix)(index\.html)?$" {
+    location ~ "^\(prefix)(index\\.html)?$" {
         try_files /index.html =404;
         types { }
         default_type text/html;

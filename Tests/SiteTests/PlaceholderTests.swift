@@ -11,7 +11,8 @@ import Testing
     for (file, bytes) in DefaultTemplate.files where file.hasSuffix(".mustache") {
       recorder.templates[file] = TemplateTag.tags(in: String(decoding: bytes, as: UTF8.self))
     }
-    let site = try SampleSite.site(advisories: try SampleAdvisory.all())
+    let site = try SampleSite.site(
+      advisories: SampleAdvisory.all(), versions: SampleSite.largeVersions())
     var seen: Set<Template.Page> = []
     for page in site.pages {
       guard case .filled(let kind, let fields) = page.content else { continue }

@@ -34,7 +34,7 @@ enum SampleSite {
       ListedFile(path: "package.json", size: 300),
       ListedFile(path: "index.js", size: 1200 + Int64(version.minor)),
       ListedFile(path: "lib/\(version.minor).js", size: 12_345),
-    ]
+    ] + (0..<(version.minor < 39 ? 0 : 150)).map { ListedFile(path: "large/\($0).js", size: 1) }
   }
 
   /// The versions of the registry.
@@ -52,6 +52,19 @@ enum SampleSite {
         ], day: 4),
       published("washer", "0.1.0", ["dependencies": ["@acme/bolt": "^9.0.0"]], day: 5),
     ]
+  }
+
+  /// The same with more of everything than pages show: versions, dependents, files and README.
+  static func largeVersions() throws -> [PublishedVersion] {
+    let many = try (0..<40).map { number in
+      try published(
+        "many", "1.\(number).0", day: number - 60,
+        readme: String(repeating: "Word. ", count: number == 39 ? 12_000 : 1))
+    }
+    let dependents = try (0..<100).map { number in
+      try published("dependent-\(number)", "1.0.0", ["dependencies": ["washer": "*"]], day: 1)
+    }
+    return try versions() + many + dependents
   }
 
   private static func bolt(_ nut: String) -> JSONValue {

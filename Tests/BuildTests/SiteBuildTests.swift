@@ -1,11 +1,13 @@
-import Foundation
+import Diagnostics
+import OrderedJSON
+import Site
 import TestSupport
 import Testing
 
 @testable import Build
 
 /// Pages for people, as a build writes them.
-@Suite struct SiteTests {
+@Suite struct SiteBuildTests {
   @Test("a build writes pages beside the documents, and none where it is told so")
   func pages() async throws {
     let workshop = try Workshop()
