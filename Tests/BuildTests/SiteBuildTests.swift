@@ -49,8 +49,10 @@ import Testing
   func unchanged() async throws {
     let workshop = try Workshop()
     try workshop.put("bolt", "1.0.0")
-    _ = try await workshop.build("--site")
-    let again = try await workshop.build("--site")
+    // The first build with a ledger writes the lines by which the second knows when: that is another
+    // source of the time, and the page says so.
+    _ = try await workshop.build("--site", "--no-ledger")
+    let again = try await workshop.build("--site", "--no-ledger")
     #expect(again["tree", "added"] == 0 && again["tree", "replaced"] == 0)
   }
 
@@ -71,7 +73,7 @@ import Testing
     try workshop.folder.write("x", to: "looks/hom.mustache")
     let reports = try await workshop.build("--site", "--template", "looks")
     #expect(reports.codes == ["template-invalid", "template-invalid"])
-    #expect(try workshop.files.isEmpty)
+    #expect(try !workshop.items().keys.contains("public"))
   }
 
   @Test(
