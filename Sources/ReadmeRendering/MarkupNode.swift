@@ -28,10 +28,10 @@ struct MarkupNode {
     case leave(MarkupNode)
   }
 
-  /// Goes through everything inside the node, in the order of the text.
-  func walk(_ visit: (Step) -> Void) {
+  /// Goes through everything inside the node, in the order of the text, until it is enough.
+  func walk(isEnough: () -> Bool = { false }, _ visit: (Step) -> Void) {
     var path = [(node: self, next: 0)]
-    while let (node, next) = path.last {
+    while let (node, next) = path.last, !isEnough() {
       guard let child = node.child(at: next) else {
         path.removeLast()
         if !path.isEmpty { visit(.leave(node)) }
@@ -48,14 +48,21 @@ struct MarkupNode {
     }
   }
 
-  /// The text inside the node, with its white space as single spaces.
+  /// The most characters of a heading that are read.
+  ///
+  /// A heading can hold the rest of a README, and
+  /// others within it.
+  static let wordsLimit = 300
+
+  /// The text at the beginning of the node, with its white space as single spaces.
   var words: String {
     var words: [UInt8] = []
-    walk { step in
+    walk(isEnough: { words.count > 4 * Self.wordsLimit }) { step in
       if case .text(let node) = step { MarkupText.append(node.text, to: &words, escaping: .none) }
     }
-    let parts = words.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
-    return String(decoding: Array(parts.joined(separator: [0x20])), as: UTF8.self)
+    let scalars = String(decoding: words, as: UTF8.self).unicodeScalars.prefix(Self.wordsLimit)
+    return scalars.split(whereSeparator: \.properties.isWhitespace)
+      .map { String(Substring($0)) }.joined(separator: " ")
   }
 
   /// The text of a text node.

@@ -172,6 +172,8 @@ struct HostileReadme: CustomTestStringConvertible, Sendable {
       "formatting that is opened again",
       (0..<9_000).map { "<b title=\($0)>" }.joined() + String(repeating: "<p>x", count: 50_000)),
     HostileReadme("tables in links", String(repeating: "<a href=#x><table>", count: 20_000)),
+    HostileReadme(
+      "headings in headings", String(repeating: "<section><h1>a ", count: 30_000) + "\n\n# b"),
     HostileReadme("comments", String(repeating: "<!--", count: 100_000)),
   ]
 }

@@ -76,6 +76,19 @@ import Testing
     #expect(renderer.rendering(of: [], as: .markdown).html == "")
   }
 
+  @Test("threads that render at once get what one gets alone")
+  func threads() async {
+    let source = Array("~~a~~ www.b.example https://c.example [^d]\n\n|e|\n|-|\n\n[^d]: f".utf8)
+    let renderer = ReadmeRenderer(ReadmeSettings())
+    let alone = renderer.rendering(of: source, as: .markdown).html
+    await withTaskGroup(of: String.self) { group in
+      for _ in 0..<400 {
+        group.addTask { renderer.rendering(of: source, as: .markdown).html }
+      }
+      for await html in group { #expect(html == alone) }
+    }
+  }
+
   @Test("a long README is cut at a line")
   func cut() {
     let line = String(repeating: "x", count: 99) + "\n"
