@@ -13,6 +13,14 @@ let strict: [SwiftSetting] = [
 
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+/// The files of `site-template`, each of which becomes a constant of the binary.
+let siteTemplateFiles = [
+  "advisories.mustache", "badge.mustache", "feed.mustache", "foot.mustache", "groups.mustache",
+  "head.mustache", "home.mustache", "icon.svg", "list.mustache", "opensearch.mustache",
+  "package.mustache", "pager.mustache", "script.js", "sitemap.mustache", "style.css",
+  "versions.mustache", "versiontable.mustache",
+]
+
 /// A test target, which sees the targets named and the support for tests.
 func tests(
   _ name: String, _ dependencies: Target.Dependency..., exclude: [String] = []
@@ -28,13 +36,15 @@ let tests: [Target] = [
   tests("TarballTests", "Tarball"),
   tests("PackageModelTests", "PackageModel", "OrderedJSON"),
   tests("RegistryTests", "Registry", "PackageModel", "Diagnostics", "OrderedJSON"),
+  tests("SiteTests", "Site", "SiteTemplate", "Registry", "PackageModel", "OrderedJSON"),
+  tests("ReadmeRenderingTests", "ReadmeRendering", "PackageModel", "CGumbo"),
   tests("HostingTests", "Hosting", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
   tests(
     "VerificationTests", "Verification", "PackageModel", "Diagnostics", "OrderedJSON", "Registry"),
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
-    "Registry", "Tarball", systemPackage),
+    "Registry", "Site", "Tarball", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
   tests("ConformanceTests", "Hosting", "OrderedJSON", "PackageModel"),
   tests("ConventionTests", "Diagnostics"),
@@ -47,6 +57,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -54,6 +65,10 @@ let package = Package(
     // The C libraries: a module map and a shim header each, nothing else.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -87,6 +102,22 @@ let package = Package(
       name: "Verification",
       dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
       swiftSettings: strict),
+    // The default pages, style sheet and script, carried inside the binary.
+    .target(
+      name: "SiteTemplate", path: "site-template",
+      resources: siteTemplateFiles.map { .embedInCode($0) }, swiftSettings: strict),
+    // Pages for people, from values and templates. Pure; the only importer of the template engine.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Registry", "PackageModel", "OrderedJSON", "ReadmeRendering", "SiteTemplate",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // A stranger's README as harmless HTML. The only importer of Markdown and HTML parsers; pure.
+    .target(
+      name: "ReadmeRendering", dependencies: ["CGumbo", "CMarkGFM", "PackageModel"],
+      swiftSettings: strict),
     // What each host needs. Pure.
     .target(
       name: "Hosting", dependencies: ["Registry", "PackageModel", "Diagnostics", "OrderedJSON"],
@@ -99,7 +130,7 @@ let package = Package(
       name: "Build",
       dependencies: [
         "Diagnostics", "FileSystem", "HTTPClient", "Hosting", "OrderedJSON", "OutputTree",
-        "PackageModel", "Registry",
+        "PackageModel", "Registry", "Site",
         "Tarball", "Verification", systemPackage,
         .product(name: "Subprocess", package: "swift-subprocess"),
         "Yams",

@@ -67,6 +67,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var advisories: FilePath?
   /// How large a tarball may be.
   package var limits: InputLimits
+  /// The pages for people; nil for none.
+  package var site: SiteConfiguration?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.
@@ -125,6 +127,10 @@ package struct BuildRequest: Hashable, Sendable {
   package var tarballsURL: String?
   /// What is done with the ledger.
   package var ledgerMode = LedgerMode.recording
+  /// Whether there are pages for people.
+  package var hasSite: Bool?
+  /// The folder whose files replace those of the default template.
+  package var template: String?
   /// How many tarballs are read at once.
   package var jobs: Int
   /// Whether warnings count as errors.

@@ -4,7 +4,7 @@ import SystemPackage
 /// Everything that a build reads, as it looked at one moment; the configuration file aside, whose text
 /// is part of the request.
 struct BuildInput {
-  /// The folders of tarballs, and those of foreign packages and advisories.
+  /// The folders of tarballs, and those of foreign packages, advisories and templates.
   let folders: FolderImage
   /// The ledger; nil where there is none.
   var ledger: FileIdentity?
@@ -43,7 +43,8 @@ struct BuildInput {
       return TarballDiscovery.isTarball(name) ? .identity : .name
     }
     let others = try FolderImage(
-      of: [configuration.foreign, configuration.advisories].compactMap(\.self)
+      of: [configuration.foreign, configuration.advisories, configuration.site?.template]
+        .compactMap(\.self)
     ) { _, isFolder in isFolder ? .content : .identity }
     folders = packages + others
     ledger = try Self.ledger(of: configuration)

@@ -110,7 +110,8 @@ package struct BuildPipeline {
     let versions = await input.datedVersions(of: candidates, scanned, ledger)
     let catalogue = input.assemble(versions)
     checkUpstream(of: catalogue)
-    let tree = addingHostFiles(to: render(catalogue, scanned), of: catalogue)
+    let documents = render(catalogue, scanned)
+    let tree = addingHostFiles(to: addingSite(to: documents, of: catalogue, scanned), of: catalogue)
     guard isGateOpen else { return }
     try publish(tree, &ledger, input.additions(versions))
     _ = consume ledgerLock
@@ -143,7 +144,8 @@ package struct BuildPipeline {
   func render(_ catalogue: Catalogue, _ scanned: [ScannedTarball]) -> Tree {
     let sources = scanned.compactMap(\.source).map { ($0.contentKey, $0) }
     return Tree(
-      of: catalogue, outcome.summaries, in: configuration.layout, sources: Dictionary(sources) { first, _ in first },
+      of: catalogue, outcome.summaries, in: configuration.layout,
+      sources: Dictionary(sources) { first, _ in first },
       placement: configuration.placement, precompression: configuration.precompression)
   }
 }

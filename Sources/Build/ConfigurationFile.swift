@@ -33,6 +33,7 @@ struct ConfigurationFile: Equatable {
   var upstream: Upstream?
   var advisories: String?
   var limits = InputLimits()
+  var site = SiteStatement()
 
   /// The keys that occur, whether or not their values can be used.
   var mentioned: Set<ConfigurationKey> = []
@@ -67,4 +68,5 @@ enum ConfigurationKey: String, CaseIterable {
   case upstream
   case advisories
   case limits
+  case site
 }

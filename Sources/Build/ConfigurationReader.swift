@@ -83,6 +83,7 @@ struct ConfigurationReader {
     case .foreign: configuration.foreign = text(value, key)
     case .upstream: configuration.upstream = upstream(value)
     case .advisories: configuration.advisories = text(value, key)
+    case .site: readSite(value)
     case .include: configuration.overlay.include = patterns(value, key)
     case .exclude: configuration.overlay.exclude = patterns(value, key)
     case .overlay: readOverlay(value)
@@ -99,6 +100,12 @@ struct ConfigurationReader {
   private mutating func readLimits(_ value: Node) {
     let (limits, faults) = LimitsReader.reading(value, file: file)
     configuration.limits = limits
+    diagnostics += faults
+  }
+
+  private mutating func readSite(_ value: Node) {
+    let (site, faults) = SiteReader.reading(value, file: file)
+    configuration.site = site
     diagnostics += faults
   }
 

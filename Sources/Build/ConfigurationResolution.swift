@@ -70,7 +70,7 @@ private struct Resolution {
       unpublished: Set(file.unpublished), overlay: file.overlay,
       foreign: path(request.foreign, file.foreign), upstream: file.upstream,
       advisories: path(request.advisories, file.advisories), limits: file.limits,
-      jobs: request.jobs,
+      site: site, jobs: request.jobs,
       isStrict: request.isStrict, skipsInvalid: request.skipsInvalid, rechecks: request.rechecks,
       isDryRun: request.isDryRun, adopts: request.adopts, allowsShrink: request.allowsShrink,
       origin: origin)
@@ -135,6 +135,13 @@ private struct Resolution {
     let isOff = file.isCacheOff && request.cache == nil
     if request.hasNoCache || isOff { return .nowhere }
     return .folder(path(request.cache, file.cache) ?? state.path)
+  }
+
+  /// Pages are written unless somebody says no.
+  private var site: SiteConfiguration? {
+    guard request.hasSite ?? file.site.isOn ?? true else { return nil }
+    return SiteConfiguration(
+      settings: file.site.settings, template: path(request.template, file.site.template))
   }
 
   private func path(_ requested: String?, _ configured: String?) -> FilePath? {

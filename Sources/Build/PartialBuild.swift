@@ -106,6 +106,7 @@ extension BuildConfiguration {
   /// Whether what is decided about one package never depends on another.
   fileprivate var hasSeparatePackages: Bool {
     ledgerMode != .off && foreign == nil && advisories == nil && host == nil && upstream == nil
+      && site == nil
       && overlay.include.isEmpty && overlay.exclude.isEmpty
   }
 }

@@ -17,6 +17,8 @@ struct ScannedTarball: Sendable {
   let tarDate: Timestamp?
   /// Whether an earlier build had read it.
   var isKnown = false
+  /// Its files and their sizes, where the scan store does not keep them.
+  var files: PackageFiles?
   /// What will surprise those who install it, if that was asked.
   var remarks: [Diagnostic] = []
   /// The name that an invalid tarball gives itself, as far as it can be read, if that was asked.
@@ -117,6 +119,7 @@ struct TarballScanner {
     var scanned = ScannedTarball(
       file: file, interpretation: Interpretation(of: appraisal, policy: policy), source: source,
       tarDate: reading.newestDate)
+    scanned.files = PackageFiles(paths: contents.files.paths, sizes: contents.files.sizes)
     guard isThorough else { return scanned }
     switch scanned.interpretation.verdict {
     case .publishable(let candidate):

@@ -85,6 +85,8 @@ struct BuildCommand: AsyncParsableCommand {
       "A folder of OSV records (*.json): the answer to `npm audit`.", valueName: "folder"))
   var advisories: String?
 
+  @OptionGroup(title: "Pages") var pages: SiteOptions
+
   @Option(
     help: ArgumentHelp(
       "How tarballs get into the tree: clone shares the bytes where the file system can and "
@@ -179,6 +181,8 @@ struct BuildCommand: AsyncParsableCommand {
     request.ledger = files.ledger
     request.foreign = foreign
     request.advisories = advisories
+    request.hasSite = pages.site
+    request.template = pages.template
     request.placement = tarballs
     request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
     request.isStrict = strict

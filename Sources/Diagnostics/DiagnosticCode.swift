@@ -85,6 +85,9 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case advisoryInvalid = "advisory-invalid"
   case advisoryUnused = "advisory-unused"
 
+  // The site
+  case templateInvalid = "template-invalid"
+
   // Lints, which only `packshelf check` prints
   case dependencyWorkspace = "dependency-workspace"
   case dependencyPath = "dependency-path"

@@ -125,6 +125,8 @@ extension ApacheHost {
     let path = "^\(prefix)(-/web/\(PathPattern.any))"
     return """
       # Pages for people.
+      RewriteCond "\(root)/index.html" -f
+      RewriteRule "^\(prefix)(index\\.html)?$" "\(root)/index.html" [L,E=packshelf_page:1]
       RewriteCond "\(root)/$1" -f
       RewriteRule "\(path)$" "\(root)/$1" [L,E=packshelf_page:1]
       RewriteCond "\(root)/$1/index.html" -f

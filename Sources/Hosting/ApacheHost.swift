@@ -83,6 +83,8 @@ package struct ApacheHost: ServerHost {
         AddType "text/javascript; charset=utf-8" .js
         AddType image/svg+xml .svg
         AddType "application/json; charset=utf-8" .json
+        AddType "application/xml; charset=utf-8" .xml
+        AddType "text/plain; charset=utf-8" .txt
         FileETag MTime Size
         <IfModule dir_module>
             DirectorySlash Off

@@ -103,7 +103,13 @@ package struct AzureStaticWebAppsHost: PagesHost {
   private var pages: [JSONValue] {
     let suffixes = HostPolicy.pageTypes.map(\.0).joined(separator: ",")
     let caching = ("Cache-Control", HostPolicy.pageCaching)
-    return [
+    let home = ["/", "/index.html"].map { path -> JSONValue in
+      [
+        "route": .string(path),
+        "headers": HostJSON.headers([caching, ("Content-Type", HostPolicy.pageType)]),
+      ]
+    }
+    return home + [
       [
         "route": .string("\(HostPolicy.pageFolder)*.{\(suffixes)}"),
         "headers": HostJSON.headers([caching]),

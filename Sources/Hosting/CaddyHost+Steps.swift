@@ -132,7 +132,8 @@ extension CaddyHost {
   private var pages: String {
     let types = [
       ("html", "text/html"), ("css", "text/css"), ("js", "text/javascript"),
-      ("json", "application/json"), ("svg", "image/svg+xml"),
+      ("json", "application/json"), ("svg", "image/svg+xml"), ("xml", "application/xml"),
+      ("txt", "text/plain"),
     ]
     let lines = types.map { suffix, type in
       """
@@ -142,6 +143,13 @@ extension CaddyHost {
     }
     return """
       # Pages for people.
+      @home path / /index.html
+      handle @home {
+          try_files /index.html
+          header Content-Type "\(HostPolicy.pageType)"
+          header Cache-Control \(HostPolicy.pageCaching)
+          file_server
+      }
       @page path /-/web/*
       handle @page {
           try_files {path} {path}/index.html

@@ -14,6 +14,7 @@ extension HostPolicy {
   /// The types of what pages need, by suffix.
   static let pageTypes = [
     ("css", "text/css; charset=utf-8"), ("js", "text/javascript; charset=utf-8"),
-    ("svg", "image/svg+xml"), ("json", "application/json"),
+    ("svg", "image/svg+xml"), ("json", "application/json"), ("xml", "application/xml"),
+    ("txt", "text/plain; charset=utf-8"),
   ]
 }

@@ -14,10 +14,11 @@ enum HostPolicy {
     "\(isProtected ? "private" : "public"), max-age=31536000, immutable"
   }
 
-  /// A document can neither run script nor be taken for something else.
+  /// A document can neither run script nor be taken for something else; a page may send its search to
+  /// the site itself, and show the images of a README when a reader asks for them.
   static let contentSecurity =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https:; "
+    + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
   /// The headers of every answer.
   static let securityHeaders = [

@@ -98,13 +98,14 @@ extension HostedRegistry {
           ])
       }
     }
-    rules.append(
+    rules += ["/", "/index.html", HostPolicy.pageFolder + "*"].map { path in
       HeaderRule(
-        path: HostPolicy.pageFolder + "*",
+        path: path,
         headers: [
           (name: "Cache-Control", value: HostPolicy.pageCaching),
           (name: "Content-Type", value: HostPolicy.pageType),
-        ]))
+        ])
+    }
     return rules
       + HostPolicy.pageTypes.map { suffix, type in
         HeaderRule(

@@ -48,11 +48,16 @@ extension LighttpdHost {
     local file = found(path)
 
     -- Pages for people.
+    local home = root .. "/index.html"
+    if (path == "" or path == "index.html") and is_file(home) then
+        return send(home, "\(HostPolicy.pageType)", "\(HostPolicy.pageCaching)")
+    end
     if path:sub(1, 6) == "-/web/" then
         local kinds = {
             html = "text/html; charset=utf-8", css = "text/css; charset=utf-8",
             js = "text/javascript; charset=utf-8", svg = "image/svg+xml",
-            json = "application/json; charset=utf-8",
+            json = "application/json; charset=utf-8", xml = "application/xml; charset=utf-8",
+            txt = "text/plain; charset=utf-8",
         }
         if not file then return missing() end
         local kind = kinds[file:match("%.(%w+)$") or ""] or "application/octet-stream"

@@ -119,6 +119,14 @@ extension NginxHost {
   private var pages: String {
     """
     # Pages for people.
+    location ~ "^\(prefix)(index\\.html)?$" {
+        try_files /index.html =404;
+        types { }
+        default_type text/html;
+        charset utf-8;
+        add_header Cache-Control "\(HostPolicy.pageCaching)" always;
+    \(securityHeaders.indented(by: 4))
+    }
     location \(hosted.registry.path)-/web/ {
     \(subPath.indented(by: 4))\
         try_files $uri $uri/index.html =404;
@@ -128,6 +136,8 @@ extension NginxHost {
             text/javascript js;
             image/svg+xml svg;
             application/json json;
+            application/xml xml;
+            text/plain txt;
         }
         default_type application/octet-stream;
         charset utf-8;

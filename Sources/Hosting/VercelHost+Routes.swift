@@ -28,7 +28,8 @@ extension VercelHost {
     let kept =
       hosted.externalTarballs == nil ? [Self.setting(tarballs, on: "/.+/-/[^/]+\\.tgz")] : []
     return [Self.setting(documents, on: "/.*")] + kept
-      + [Self.setting(pages, on: HostPolicy.pageFolder + ".*")] + suffixes
+      + ["/(?:index\\.html)?", HostPolicy.pageFolder + ".*"].map { Self.setting(pages, on: $0) }
+      + suffixes
   }
 
   /// Makes `@scope/name` of `@scope%2fname`, and of `@scope%2Fname`.

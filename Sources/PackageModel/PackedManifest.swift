@@ -31,6 +31,11 @@ package struct PackedManifest: Hashable, Sendable {
     place = .storage(StoredManifest(storage: storage, position: position))
   }
 
+  /// Where in its storage the manifest lies; nil for one that is held in memory.
+  package var position: Int64? {
+    if case .storage(let stored) = place { stored.position } else { nil }
+  }
+
   /// The bytes: as costly as they are long, so take them once.
   package var body: ManifestBody {
     switch place {

@@ -1,7 +1,7 @@
 /// Percent-encoding in URLs (RFC 3986 section 2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
   /// The text with every byte that may not stay written as `%XX`.
-  static func encoded(_ text: String, keeping stays: (UInt8) -> Bool) -> String {
+  package static func encoded(_ text: String, keeping stays: (UInt8) -> Bool) -> String {
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if stays(byte) {
@@ -25,7 +25,7 @@ enum PercentEncoding {
 
   /// The text that was encoded, or nil where an escape is incomplete or the bytes are not UTF-8
   /// (JavaScript's `decodeURIComponent`).
-  static func decoded(_ text: String) -> String? {
+  package static func decoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

@@ -82,3 +82,31 @@ package struct Catalogue: Hashable, Sendable {
   /// When the newest version of all was published; nil for an empty catalogue.
   package var modified: Timestamp? { packages.map(\.modified).max() }
 }
+
+extension Catalogue {
+  /// The same catalogue as the next build sees it, once every version stands in the ledger.
+  package var recorded: Catalogue {
+    Catalogue(
+      packages: packages.map(\.recorded), tarballs: tarballs.map(\.recorded), foreign: foreign,
+      advisories: advisories)
+  }
+}
+
+extension CataloguePackage {
+  /// The same package, once its versions stand in the ledger.
+  var recorded: CataloguePackage {
+    var package = CataloguePackage(
+      name: name, versions: versions.map(\.recorded), distTags: distTags)
+    package.maintainers = maintainers
+    package.description = description
+    return package
+  }
+}
+
+extension PublishedVersion {
+  fileprivate var recorded: PublishedVersion {
+    var version = PublishedVersion(candidate: candidate, published: published.recorded)
+    version.deprecation = deprecation
+    return version
+  }
+}

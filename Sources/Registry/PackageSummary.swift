@@ -43,7 +43,7 @@ package struct PackageSummary: Hashable, Sendable {
       times: package.versions.map(\.published.time),
       searchResult: JSONWriter.bytes(SearchDocument.result(for: package, members)),
       listing: JSONWriter.bytes(AllDocument.summary(of: package, members)),
-      report: package.report(isRecorded: false))
+      report: package.report)
   }
 
   /// The summary of a package whose versions are elsewhere.
@@ -69,7 +69,7 @@ package struct PackageSummary: Hashable, Sendable {
   /// The summary that the next build makes of the same package, once its versions are in the ledger.
   package func recorded(_ package: CataloguePackage) -> PackageSummary {
     var summary = self
-    summary.report = package.report(isRecorded: true)
+    summary.report = package.recorded.report
     return summary
   }
 }
@@ -84,18 +84,15 @@ extension Catalogue {
 
 extension CataloguePackage {
   /// What a build reports of the package, for machines.
-  ///
-  /// - Parameter isRecorded: whether all times are the ledger's by now.
-  fileprivate func report(isRecorded: Bool) -> [UInt8] {
+  fileprivate var report: [UInt8] {
     let tags = sortedTags.map { ($0.tag.text, JSONValue.string($0.version.description)) }
     let versions = versions.map { version -> JSONValue in
-      let source = isRecorded ? PublishTime.Source.ledger : version.published.source
-      return [
+      [
         "version": .string(version.version.description),
         "tarball": .string(version.candidate.source),
         "integrity": .string(version.candidate.dist.integrity.text),
         "time": .string(version.published.time.description),
-        "timeSource": .string(source.rawValue),
+        "timeSource": .string(version.published.source.rawValue),
       ]
     }
     return JSONWriter.bytes([

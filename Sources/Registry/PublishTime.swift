@@ -30,6 +30,14 @@ package struct PublishTime: Hashable, Sendable {
     source = .modificationTime
   }
 
+  /// The same time, once it stands in the ledger.
+  package var recorded: PublishTime { PublishTime(time: time, source: .ledger) }
+
+  private init(time: Timestamp, source: Source) {
+    self.time = time
+    self.source = source
+  }
+
   /// Whether RFC 3339 can write the time, and it lies after the epoch.
   private static func isUsable(_ time: Timestamp) -> Bool {
     time.milliseconds > 0 && time.milliseconds < 253_402_300_800_000

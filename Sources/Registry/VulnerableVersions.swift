@@ -1,4 +1,4 @@
-import PackageModel
+package import PackageModel
 
 /// A set of versions as intervals: which versions of a package an advisory is about.
 ///
@@ -36,6 +36,18 @@ package struct VulnerableVersions: Hashable, Sendable {
 
   /// Whether no version is in the set.
   package var isEmpty: Bool { intervals.isEmpty }
+
+  /// Whether a version is in the set, prereleases included.
+  package func contains(_ version: SemanticVersion) -> Bool {
+    intervals.contains { interval in
+      if let start = interval.start, version < start { return false }
+      return switch interval.end {
+      case .never: true
+      case .below(let end): version < end
+      case .through(let end): version <= end
+      }
+    }
+  }
 }
 
 extension VulnerableVersions: CustomStringConvertible {

@@ -42,10 +42,12 @@ struct Workshop {
       ["build", "packages", "--registry", Self.registry, "--output", "public"] + arguments)
   }
 
-  /// Runs a build with arguments of the caller's own.
+  /// Runs a build with arguments of the caller's own; without pages, unless they speak of them.
   func run(_ arguments: [String]) async throws -> BuildReports {
-    BuildReports(
-      try await Packshelf.run(arguments + ["--format", "json"], in: folder.url.path))
+    let isSilent = arguments.first == "build" && !arguments.contains { $0.hasSuffix("site") }
+    return BuildReports(
+      try await Packshelf.run(
+        arguments + (isSilent ? ["--no-site"] : []) + ["--format", "json"], in: folder.url.path))
   }
 
   /// Everything in the folder, by relative path; git's own files aside.

@@ -40,8 +40,8 @@ import Testing
     try #require(packed.status == 0, "\(packed.errors)")
     let build = try await Packshelf.run(
       [
-        "build", "--config", "\(example)/packshelf.yml", "--frozen", "--output",
-        folder.path("public"),
+        "build", "--config", "\(example)/packshelf.yml", "--frozen", "--no-site",
+        "--output", folder.path("public"),
       ] + options)
     try #require(build.status == 0, "\(build.errors)")
     return try folder.files(below: "public")

@@ -47,12 +47,19 @@ extension PagesRun {
     @Test("what is missing is 404 with a JSON body", arguments: PagesKind.allCases)
     func missing(on kind: PagesKind) throws {
       let site = try PagesRun.site(kind)
-      for path in ["/nope", "/@acme%2fnope", "/@acme/nope", "/hello-shelf/9.9.9", "/", "/-/whoami"]
-      {
+      for path in ["/nope", "/@acme%2fnope", "/@acme/nope", "/hello-shelf/9.9.9", "/-/whoami"] {
         let answer = try site.server.answer("GET", path)
         #expect(answer.status == 404, "\(path)")
         #expect(try JSONParser.parse(answer.body).object?["error"] != nil)
       }
+    }
+
+    @Test("the registry's own URL is the home page", arguments: PagesKind.allCases)
+    func home(on kind: PagesKind) throws {
+      let answer = try PagesRun.site(kind).server.answer("GET", "/")
+      #expect(answer.status == 200)
+      #expect(answer["content-type"]?.hasPrefix("text/html") == true)
+      #expect(String(decoding: answer.body, as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
     }
 
     @Test(

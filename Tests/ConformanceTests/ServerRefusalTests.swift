@@ -8,7 +8,7 @@ extension ServerRun {
     @Test(
       "what is not there is 404 with a JSON body", arguments: ServerKind.configured,
       [
-        "/", "/no-such-package", "/@acme%2fno-such-package", "/@acme", "/hello-shelf/9.9.9",
+        "/no-such-package", "/@acme%2fno-such-package", "/@acme", "/hello-shelf/9.9.9",
         "/hello-shelf/-/", "/hello-shelf/-/hello-shelf-9.9.9.tgz", "/-/", "/-/web/no-such-page",
         "/-/npm/v1/keys", "/hello-shelf%3fx", "/*", "/hello-shelf/index.html/x",
         "/etc/passwd", "/hello-shelf/-/hello-shelf-1.0.0.tgz/x",

@@ -57,7 +57,9 @@ extension ServerRun {
       "a page is a page", arguments: ServerKind.configured,
       [
         ("/-/web/", "text/html; charset=utf-8"), ("/-/web/index.html", "text/html; charset=utf-8"),
-        ("/-/web/shelf.css", "text/css"),
+        ("/-/web/shelf.css", "text/css"), ("/", "text/html; charset=utf-8"),
+        ("/index.html", "text/html; charset=utf-8"), ("/-/web/feed.xml", "application/xml"),
+        ("/-/web/package/@acme/ui/v/1.0.0/files.txt", "text/plain; charset=utf-8"),
         ("/-/web/package/@acme/ui/", "text/html; charset=utf-8"),
       ])
     func page(_ kind: ServerKind, _ page: (path: String, type: String)) throws {
@@ -90,7 +92,7 @@ extension ServerRun {
       let server = try ServerRun.site(kind).server
       for (path, status) in [
         ("/hello-shelf", 200), ("/hello-shelf/1.0.0", 200), ("/-/ping", 200), ("/-/web/", 200),
-        ("/no-such-package", 404), ("/etc/ssl/openssl.cnf", 404), ("/", 404),
+        ("/no-such-package", 404), ("/etc/ssl/openssl.cnf", 404),
       ] {
         let response = try server.answer("GET", path, headers: ["Accept": "text/html"])
         #expect(response.status == status, "\(path)")

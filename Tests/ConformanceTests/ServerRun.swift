@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -40,6 +41,9 @@ struct ServerRunTrait: SuiteTrait, TestScoping {
       try site.write([1, 2, 3], to: ".packshelf-staging/0")
       try site.write([1, 2, 3], to: ".packshelf-staging/foo/-/foo-1.0.0.tgz")
       try site.write([1, 2, 3], to: "-/web/.draft.html")
+      // One package has no page.
+      try FileManager.default.removeItem(
+        atPath: site.path("-/web/package/hello-shelf/index.html"))
       let sites = ServerRun.current.merging([kind: site]) { $1 }
       try await ServerRun.$current.withValue(sites) {
         try await serve(kinds.dropFirst(), folders, function)
@@ -62,7 +66,7 @@ extension HTTPResponse {
     let policy = self["content-security-policy"] ?? ""
     #expect(policy.hasPrefix("default-src 'none'; "), sourceLocation: sourceLocation)
     #expect(policy.contains("frame-ancestors 'none'"), sourceLocation: sourceLocation)
-    #expect(policy.contains("form-action 'none'"), sourceLocation: sourceLocation)
+    #expect(policy.contains("form-action 'self'"), sourceLocation: sourceLocation)
     #expect(!policy.contains("unsafe"), sourceLocation: sourceLocation)
     // A second one would be joined with a comma.
     #expect(!policy.contains(","), sourceLocation: sourceLocation)

@@ -15,18 +15,21 @@ import Testing
     Boundary(module: "CISAL", importers: ["Tarball"]),
     Boundary(module: "CCrypto", importers: ["Tarball"]),
     Boundary(module: "CZlib", importers: ["Tarball"]),
+    Boundary(module: "CGumbo", importers: ["ReadmeRendering"]),
+    Boundary(module: "CMarkGFM", importers: ["ReadmeRendering"]),
     Boundary(module: "CFileSystem", importers: ["FileSystem"]),
     Boundary(module: "CCurl", importers: ["HTTPClient"]),
     Boundary(module: "HTTPClient", importers: ["Build"]),
     Boundary(module: "ArgumentParser", importers: ["CommandLineInterface"]),
     Boundary(module: "Yams", importers: ["Build"]),
+    Boundary(module: "Mustache", importers: ["Site"]),
     Boundary(module: "Subprocess", importers: ["Build"]),
     Boundary(module: "Foundation", importers: ["CommandLineInterface"]),
     Boundary(module: "FoundationEssentials", importers: ["PackageModel", "CommandLineInterface"]),
   ]
 
   static let pureTargets = [
-    "OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Verification", "Hosting",
+    "OrderedJSON", "Diagnostics", "PackageModel", "Registry", "Verification", "Hosting", "Site",
   ]
 
   @Test("a module is imported only behind its boundary", arguments: boundaries)
@@ -48,6 +51,16 @@ import Testing
     expectNone(
       imports().filter { $0.target == target && impure.contains($0.module) }.map(\.place),
       "\(target) is pure: take what the system says as a value")
+  }
+
+  @Test("the renderer of READMEs knows no system, and no clock")
+  func readmeRendering() {
+    // A lock, because cmark keeps state for all threads.
+    let allowed = ["CGumbo", "CMarkGFM", "PackageModel", "Synchronization"]
+    expectNone(
+      imports().filter { $0.target == "ReadmeRendering" && !allowed.contains($0.module) }
+        .map(\.place),
+      "ReadmeRendering makes HTML of bytes: read files and look things up elsewhere")
   }
 
   @Test("the reader of tarballs opens no file and knows no npm")

@@ -5,6 +5,7 @@ import Testing
   /// The README's words for libraries that pkg-config calls otherwise.
   static let libraryNames = [
     "libarchive": "libarchive", "libisal": "ISA-L", "libcrypto": "OpenSSL", "zlib": "zlib",
+    "libcmark-gfm": "cmark-gfm",
   ]
 
   @Test("every dependency has a line in the README's table")

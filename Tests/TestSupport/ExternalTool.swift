@@ -2,7 +2,8 @@ import Foundation
 
 /// A program of the machine that tests need and Packshelf does not.
 package enum ExternalTool: String, CaseIterable, Sendable {
-  case apache2, caddy, lighttpd, nginx, node, npm, npx, openssl, python3, shellcheck, tar
+  case apache2, caddy, chromium, java, lighttpd, nginx, node, npm, npx, openssl, python3
+  case shellcheck, tar
   /// The AWS CLI.
   case aws
   /// moto's stand-in for Amazon's services.
@@ -28,6 +29,9 @@ package enum ExternalTool: String, CaseIterable, Sendable {
 
   /// Where the Python packages of the stores are; their programs need it as PYTHONPATH.
   package static let stores = Packshelf.repository + "/build/stores"
+
+  /// Where the Python packages of the browser tests are; a script needs it as PYTHONPATH.
+  package static let browser = Packshelf.repository + "/build/browser"
 
   /// Where it lies.
   ///

@@ -1,0 +1,31 @@
+/// A small generator of pseudorandom numbers that gives the same sequence everywhere.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from zero up to a bound.
+  mutating func number(below bound: Int) -> Int {
+    Int(next() % UInt64(bound))
+  }
+
+  /// One of the choices; those given more than once are likelier.
+  mutating func choice<Element>(_ choices: [Element]) -> Element {
+    choices[number(below: choices.count)]
+  }
+
+  /// True once in a number of times.
+  mutating func once(in times: Int) -> Bool {
+    number(below: times) == 0
+  }
+}
