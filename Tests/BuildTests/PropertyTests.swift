@@ -5,19 +5,6 @@ import Testing
 
 @Suite("Properties of a build")
 struct PropertyTests {
-  /// The modification times below a folder, in nanoseconds, by path.
-  private func dates(_ workshop: Workshop, below relative: String = "public") throws -> [String:
-    Date]
-  {
-    let root = workshop.folder.path(relative)
-    var dates: [String: Date] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: root) + [""] {
-      let attributes = try FileManager.default.attributesOfItem(atPath: root + "/" + name)
-      dates[name] = try #require(attributes[.modificationDate] as? Date)
-    }
-    return dates
-  }
-
   private func expectNothingChanged(_ reports: BuildReports) {
     #expect(reports.status == 0)
     #expect(reports["tree", "added"] == 0)
@@ -32,14 +19,14 @@ struct PropertyTests {
     let first = try await workshop.build()
     #expect(first.status == 0, "\(first.diagnostics)")
     let items = try workshop.items()
-    let dates = try dates(workshop)
-    let state = try self.dates(workshop, below: ".packshelf")
+    let dates = try workshop.dates(below: "public")
+    let state = try workshop.dates(below: ".packshelf")
     let second = try await workshop.build()
     expectNothingChanged(second)
     #expect(second["tree", "unchanged"] == first["tree", "added"])
     #expect(try workshop.items() == items)
-    #expect(try self.dates(workshop) == dates)
-    #expect(try self.dates(workshop, below: ".packshelf") == state)
+    #expect(try workshop.dates(below: "public") == dates)
+    #expect(try workshop.dates(below: ".packshelf") == state)
     let text = try await Packshelf.run(["build"] + BadInput.sound, in: workshop.folder.url.path)
     #expect(text.output.contains("nothing changed"))
   }

@@ -68,6 +68,17 @@ struct Workshop {
     return items
   }
 
+  /// The modification times of everything below a folder, by path.
+  func dates(below relative: String) throws -> [String: Date] {
+    let root = folder.path(relative)
+    var dates: [String: Date] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: root) + [""] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: root + "/" + name)
+      dates[name] = attributes[.modificationDate] as? Date
+    }
+    return dates
+  }
+
   /// The files of the tree, by path.
   var files: [String: [UInt8]] {
     get throws { try folder.files(below: "public") }

@@ -1,0 +1,157 @@
+import Foundation
+import OrderedJSON
+import TestSupport
+import Testing
+
+@Suite("Builds one after the other")
+struct IncrementalBuildTests {
+  @Test(
+    "make what a build from nothing makes, whatever was done to the input between them",
+    arguments: [11, 12, 13, 14] as [UInt64])
+  func sequences(seed: UInt64) async throws {
+    var shelf = try ChangingShelf(seed: seed)
+    for step in 0..<12 {
+      let change = try shelf.change()
+      try await Task.sleep(for: .milliseconds(30))
+      let reports = try await shelf.build(into: "public")
+      let comment = Comment(rawValue: "seed \(seed), step \(step): \(change)")
+      #expect(reports.status == 0, comment)
+      let clean = "clean-\(step)"
+      #expect(try await shelf.build(into: clean, "--no-cache", "--frozen").status == 0, comment)
+      let items = try shelf.workshop.items(below: "public")
+      #expect(try items == shelf.workshop.items(below: clean), comment)
+      let again = try await shelf.build(into: "public")
+      for key in ["added", "replaced", "deleted"] { #expect(again["tree", key] == 0, comment) }
+    }
+  }
+
+  @Test("that add one tarball read that one, and touch its package and the lists alone")
+  func oneAdded() async throws {
+    let workshop = try Corpus.workshop()
+    try await Task.sleep(for: .milliseconds(60))
+    #expect(try await workshop.build().status == 0)
+    let before = try workshop.dates(below: "public")
+    try workshop.put("package-1", "7.0.0")
+    try await Task.sleep(for: .milliseconds(60))
+    let reports = try await workshop.build()
+    #expect(reports["tarballs", "read"] == 1)
+    let after = try workshop.dates(below: "public")
+    let lists = ["-", "-/all", "-/package", "-/v1", "-/v1/search", "_all_docs", "_changes", ""]
+    let strangers = after.filter { before[$0.key] != $0.value }.keys.filter { path in
+      !lists.contains(path) && path != "package-1" && !path.hasPrefix("package-1/")
+        && !path.hasPrefix("-/package/package-1")
+    }
+    #expect(strangers.sorted() == [])
+  }
+}
+
+/// A packages folder that changes by chance, from a seed.
+private struct ChangingShelf {
+  let workshop: Workshop
+  private var numbers: SplitMix
+  private var versions: [String: [Int]] = [:]
+  private var paths: [String: String] = [:]
+  private var unpublished: [String] = []
+  private var overlay: [String: String] = [:]
+
+  init(seed: UInt64) throws {
+    workshop = try Workshop()
+    numbers = SplitMix(state: seed)
+    for name in ["a", "b", "@s/c"] { try add(name) }
+    try configure()
+  }
+
+  func build(into output: String, _ arguments: String...) async throws -> BuildReports {
+    try await workshop.run(
+      [
+        "build", "packages", "--registry", Workshop.registry, "--output", output, "--allow-shrink",
+      ] + arguments)
+  }
+
+  /// Does something to the input, and says what.
+  mutating func change() throws -> String {
+    let names = versions.keys.sorted()
+    let name = names[numbers.below(names.count)]
+    switch numbers.below(8) {
+    case 0, 1, 2:
+      try add(name)
+      return "a version of \(name)"
+    case 3:
+      let new = "n\(numbers.below(1000))"
+      try add(new)
+      return "the package \(new)"
+    case 4: return try remove(name)
+    case 5:
+      overlay[name] = "words \(numbers.below(1000))"
+      try configure()
+      return "words about \(name)"
+    case 6: return try touch(name)
+    default: return try move(name)
+    }
+  }
+
+  private mutating func add(_ name: String) throws {
+    let number = (versions[name]?.last ?? 0) + 1
+    versions[name, default: []].append(number)
+    let path = "\(numbers.below(3))/\(name.filter(\.isLetter))-\(numbers.below(100_000)).tgz"
+    paths["\(name)@\(number).0.0"] = path
+    try workshop.put(TarballFixture(name: name, version: "\(number).0.0"), at: path)
+  }
+
+  private mutating func remove(_ name: String) throws -> String {
+    guard let number = versions[name]?.first, (versions[name]?.count ?? 0) > 1 else {
+      try add(name)
+      return "a version of \(name)"
+    }
+    versions[name]?.removeFirst()
+    let identity = "\(name)@\(number).0.0"
+    unpublished.append(identity)
+    try FileManager.default.removeItem(
+      atPath: workshop.folder.path("packages/" + (paths[identity] ?? "")))
+    try configure()
+    return "no more \(identity)"
+  }
+
+  private func touch(_ name: String) throws -> String {
+    let identity = "\(name)@\(versions[name]?.last ?? 0).0.0"
+    let path = workshop.folder.path("packages/" + (paths[identity] ?? ""))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_650_000_000)], ofItemAtPath: path)
+    return "another date of \(path)"
+  }
+
+  private mutating func move(_ name: String) throws -> String {
+    let identity = "\(name)@\(versions[name]?.last ?? 0).0.0"
+    let new = "moved/\(numbers.below(100_000)).tgz"
+    try FileManager.default.createDirectory(
+      atPath: workshop.folder.path("packages/moved"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: workshop.folder.path("packages/" + (paths[identity] ?? "")),
+      toPath: workshop.folder.path("packages/" + new))
+    paths[identity] = new
+    return "another place for \(identity)"
+  }
+
+  private func configure() throws {
+    let listed = unpublished.map { "\"\($0)\"" }.joined(separator: ", ")
+    var text = "version: 1\nunpublished: [\(listed)]\n"
+    if !overlay.isEmpty { text += "overlay:\n" }
+    for (name, words) in overlay.sorted(by: { $0.key < $1.key }) {
+      text += "  \"\(name)\": { description: \(words) }\n"
+    }
+    try workshop.folder.write(text, to: "packshelf.yml")
+  }
+}
+
+/// A small generator of numbers, the same from the same seed.
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func below(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
+  }
+}
