@@ -77,7 +77,8 @@ extension BuildPipeline {
     guard outcome.ledgerAdditions > 0 else { return outcome }
     var settled = outcome
     let packages = Dictionary(
-      (outcome.catalogue?.packages ?? []).map { ($0.name, $0) }) { first, _ in first }
+      (outcome.catalogue?.packages ?? []).map { ($0.name, $0) }
+    ) { first, _ in first }
     settled.summaries = outcome.summaries.map { summary in
       packages[summary.name].map(summary.recorded) ?? summary
     }

@@ -25,8 +25,9 @@ struct OpenCache: ~Copyable {
       let wasThere = (try? folder.target()) == .directory
       let lock = Self.lock(folder)
       let isOurs = lock != nil
-      if isOurs, let cache = try? ScanCache(
-        in: folder, header: Release.fileHeader(configuration.limits))
+      if isOurs,
+        let cache = try? ScanCache(
+          in: folder, header: Release.fileHeader(configuration.limits))
       {
         self.cache = cache
         self.lock = lock

@@ -52,7 +52,8 @@ struct ScanIndex {
 
   private static func record(at position: Int, in bytes: [UInt8]) -> Range<Int>? {
     var reader = RecordReader(bytes[position...])
-    guard let count = try? reader.number(UInt32.self), let checksum = try? reader.number(UInt32.self),
+    guard let count = try? reader.number(UInt32.self),
+      let checksum = try? reader.number(UInt32.self),
       let payload = try? reader.take(Int(count)), Checksum.crc32(payload) == checksum
     else { return nil }
     return payload.startIndex..<payload.endIndex

@@ -134,7 +134,9 @@ final class ScanStore: ManifestStorage {
         let rest = position + 8 + Int64(payload.count)
         payload += try bytes(at: rest, count: count - payload.count)
       }
-      guard payload.count == count, Checksum.crc32(payload) == checksum else { throw Failure.damaged }
+      guard payload.count == count, Checksum.crc32(payload) == checksum else {
+        throw Failure.damaged
+      }
       return (payload, position + 8 + Int64(count))
     } catch let failure as Failure {
       throw failure

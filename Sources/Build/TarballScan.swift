@@ -41,7 +41,8 @@ struct TarballScanner {
   ///   - cache: where manifests are kept, and what saves reading; a thorough scanner reads anyway.
   ///   - blobs: what git says of the files, for those that the cache does not know otherwise.
   init(
-    policy: PublicationPolicy, limits: InputLimits, isThorough: Bool = false, cache: ScanCache? = nil,
+    policy: PublicationPolicy, limits: InputLimits, isThorough: Bool = false,
+    cache: ScanCache? = nil,
     blobs: ScanBlobs = ScanBlobs()
   ) {
     self.policy = policy

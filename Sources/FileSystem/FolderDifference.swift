@@ -96,7 +96,9 @@ private struct Listing {
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[name]))
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[state]))
     }
-    image.changes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[change])) }
+    image.changes.withUnsafeBytes {
+      hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[change]))
+    }
     let key = hasher.finalize()
     keys.insert(key)
     entries.append(Entry(key: key, folder: folders.count - 1, name: name))
@@ -106,7 +108,9 @@ private struct Listing {
     var hasher = Hasher()
     hasher.combine(folders.count)
     hasher.combine(mark)
-    image.bytes.withUnsafeBytes { hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[name])) }
+    image.bytes.withUnsafeBytes {
+      hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[name]))
+    }
     others.insert(hasher.finalize())
   }
 

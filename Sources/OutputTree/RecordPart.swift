@@ -32,9 +32,10 @@ package struct RecordPart: Sendable {
     var line = lines.next()
     var our = ours.next()
     while let first = line ?? our {
-      let isOurs = our.map { our in
-        line.map { Self.path(our).lexicographicallyPrecedes(Self.path($0)) } ?? true
-      } ?? false
+      let isOurs =
+        our.map { our in
+          line.map { Self.path(our).lexicographicallyPrecedes(Self.path($0)) } ?? true
+        } ?? false
       merged += isOurs ? our ?? first : first
       if isOurs { our = ours.next() } else { line = lines.next() }
     }
