@@ -12,7 +12,7 @@ extension SiteIndex {
 extension SiteIndex.Package {
   /// A package as its documents list it.
   package init(_ package: CataloguePackage) {
-    let latest = package.latest.candidate.manifest
+    let latest = package.latest.candidate.manifest.body
     let members = latest.members
     let people = package.maintainers ?? members["maintainers"]?.array ?? []
     self.init(
