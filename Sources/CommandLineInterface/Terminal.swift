@@ -39,7 +39,9 @@ struct Terminal: Sendable {
   }
 
   /// Writes diagnostics, and for people how many there were.
-  func report(_ diagnostics: [Diagnostic]) {
+  ///
+  /// - Parameter mayWrite: whether the command writes anything where there is no error.
+  func report(_ diagnostics: [Diagnostic], mayWrite: Bool = true) {
     guard format == .text else {
       for diagnostic in diagnostics {
         Self.write(
@@ -50,7 +52,7 @@ struct Terminal: Sendable {
     for diagnostic in diagnostics {
       Self.write(coloured(diagnostic.text, diagnostic.severity) + "\n", to: .standardError)
     }
-    if let summary = Self.summary(of: diagnostics) {
+    if let summary = Self.summary(of: diagnostics, mayWrite) {
       Self.write(summary + "\n", to: .standardError)
     }
   }
@@ -96,12 +98,12 @@ struct Terminal: Sendable {
       + text[range.upperBound...]
   }
 
-  private static func summary(of diagnostics: [Diagnostic]) -> String? {
+  private static func summary(of diagnostics: [Diagnostic], _ mayWrite: Bool) -> String? {
     guard !diagnostics.isEmpty else { return nil }
     let errors = diagnostics.count { $0.severity == .error }
     let counts = [Counted(errors, "error"), Counted(diagnostics.count - errors, "warning")]
     let text = counts.filter { $0.count > 0 }.map(\.text).joined(separator: ", ")
-    return errors > 0 ? "\(text); nothing was written" : text
+    return errors > 0 && mayWrite ? "\(text); nothing was written" : text
   }
 
   /// Writes what only accompanies the result, as far as somebody reads it.

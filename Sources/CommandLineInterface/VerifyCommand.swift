@@ -104,7 +104,7 @@ struct VerifyCommand: AsyncParsableCommand {
       try await TreeVerification.verify(request, progress: terminal.progress)
     }
     terminal.endProgress()
-    terminal.report(outcome.diagnostics)
+    terminal.report(outcome.diagnostics, mayWrite: false)
     let report = VerificationReport(outcome: outcome, source: source)
     let result = format == .json ? report.json : report.text
     if !result.isEmpty { try terminal.write(result) }

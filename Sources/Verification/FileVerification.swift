@@ -36,8 +36,10 @@ package struct FileVerification: Sendable {
     let twins = Set(
       explained.filter { !$0.hasSuffix(".tgz") }.compactMap(layout.compressedTwin(of:)))
     let folders = opaque.map { layout.address(of: layout.packument($0)) + "/" }
+    let pages = PageFiles(explained: explained, in: layout)
     for file in files where !explained.contains(file) {
       let address = layout.form == .bucket ? layout.address(of: file) : file
+      if pages.contain(address) { continue }
       if Self.hostFiles.contains(address) || folders.contains(where: address.hasPrefix) { continue }
       if twins.contains(file), Self.mayHaveTwin(file, in: layout) { continue }
       if address.hasSuffix(".tgz"), let (name, version) = layout.publication(at: address),

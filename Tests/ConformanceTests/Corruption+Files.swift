@@ -96,6 +96,15 @@ extension Corruption {
 
   /// Of files that are there, or are not what they seem.
   static let files: [Corruption] = [
+    Corruption("a page of a package that is not there", "tree-file-unexpected", in: .folder) {
+      try $0.write("<!doctype html>", "-/web/package/stranger/index.html")
+    },
+    Corruption("a page of a version that is not there", "tree-file-unexpected", in: .folder) {
+      try $0.write("<!doctype html>", "-/web/package/bolt/v/6.6.6/index.html")
+    },
+    Corruption("a page in the folder of a package", "tree-file-unexpected", in: .folder) {
+      try $0.write("<!doctype html>", "bolt/page.html")
+    },
     Corruption("a file lies in the root", "tree-file-unexpected", in: .folder) {
       try $0.write("secret", ".env")
     },
