@@ -75,7 +75,7 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var isStrict: Bool
   /// Whether bad tarballs are left out.
   package var skipsInvalid: Bool
-  /// Whether everything is read again, whatever is known of it.
+  /// Whether the whole output is read again, whatever is known of it.
   package var rechecks: Bool
   /// Whether nothing is written.
   package var isDryRun: Bool
@@ -137,7 +137,7 @@ package struct BuildRequest: Hashable, Sendable {
   package var isStrict = false
   /// Whether bad tarballs are left out.
   package var skipsInvalid = false
-  /// Whether everything is read again, whatever is known of it.
+  /// Whether the whole output is read again, whatever is known of it.
   package var rechecks = false
   /// Whether nothing is written.
   package var isDryRun = false

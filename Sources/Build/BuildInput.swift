@@ -36,21 +36,32 @@ struct BuildInput {
     let packages = try FolderImage(of: configuration.packages) { name, isFolder in
       let name = String(decoding: name, as: UTF8.self)
       // The ledger is looked at by itself; a build that writes its first lines makes it.
-      if name == ledgerName { return .nothing }
+      let isTarball = TarballDiscovery.isTarball(name)
+      if name == ledgerName, !isFolder, !isTarball { return .nothing }
       if isFolder {
         return TarballDiscovery.reasonToPassOver(folderNamed: name) == nil ? .content : .name
       }
-      return TarballDiscovery.isTarball(name) ? .identity : .name
+      return isTarball ? .identity : .name
     }
     let others = try FolderImage(
       of: [configuration.foreign, configuration.advisories, configuration.site?.template]
         .compactMap(\.self)
     ) { _, isFolder in isFolder ? .content : .identity }
+    try Self.checkTemplate(configuration.site?.template)
     folders = packages + others
     ledger = try Self.ledger(of: configuration)
   }
 
-  private static func ledger(
+  /// A template may consist of links, which are followed; what they lead to is not looked at.
+  private static func checkTemplate(_ folder: FilePath?) throws(FileSystemError) {
+    guard let folder else { return }
+    for name in try folder.children() where try folder.appending(name).node() == .symbolicLink {
+      throw FileSystemError("look at", folder.appending(name), .notSupported)
+    }
+  }
+
+  /// The identity of the ledger; nil where there is none.
+  static func ledger(
     of configuration: BuildConfiguration
   ) throws(FileSystemError) -> FileIdentity? {
     guard configuration.ledgerMode != .off else { return nil }
@@ -72,7 +83,7 @@ struct BuildInput {
   ///
   /// - Parameter isLinking: whether hard links were made since, which changes the change time alone.
   func isSettled(at time: Int64, isLinking: Bool) -> Bool {
-    let limit = time - SystemClock.tick
-    return folders.newestModification < limit && (isLinking || folders.newestChange < limit)
+    SystemClock.isSettled(folders.newestModification, at: time)
+      && (isLinking || SystemClock.isSettled(folders.newestChange, at: time))
   }
 }

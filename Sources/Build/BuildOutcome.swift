@@ -17,6 +17,8 @@ package struct BuildOutcome: Sendable {
   package var skipped: [String] = []
   /// How many tarballs were read.
   package var readCount = 0
+  /// How many bytes they have.
+  package var readBytes: Int64 = 0
   /// How many tarballs had not been touched since an earlier build read them.
   package var knownCount = 0
   /// Folders and links that were not followed.

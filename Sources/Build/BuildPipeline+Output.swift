@@ -27,8 +27,13 @@ extension BuildPipeline {
     if let (path, node) = try obstacleToOutput() { return [.outputObstructed(path, node)] }
     let output = try configuration.output.resolved()
     var diagnostics: [Diagnostic] = []
-    if try configuration.state.path.resolved().starts(with: output) {
+    if configuration.isMisplaced(configuration.state.path) {
       diagnostics.append(.stateInsideOutput(configuration.state.path))
+    }
+    if case .folder(let cache) = configuration.cache, cache != configuration.state.path,
+      configuration.isMisplaced(cache)
+    {
+      diagnostics.append(.cacheInsideOutput(cache))
     }
     for folder in configuration.packages where try folder.target() == .directory {
       let folderPath = try folder.resolved()
@@ -56,9 +61,11 @@ extension BuildPipeline {
   mutating func publish(
     _ tree: Tree, _ ledger: inout LedgerFile?, _ additions: [Ledger.Entry]
   ) throws(BuildFailure) {
+    observer.stage(.plan)
     if !additions.isEmpty, let ledger, !ledger.isWritable {
       return note([.ledgerReadOnly(ledger.path.string)])
     }
+    try checkCache()
     if configuration.isDryRun {
       _ = try plan(tree)
       try checkCache()
@@ -75,6 +82,7 @@ extension BuildPipeline {
     let (plan, record) = try plan(tree)
     try checkCache()
     guard isGateOpen else { return }
+    observer.stage(.apply)
     try apply(plan, record: record, &ledger, additions)
     outcome.ledgerAdditions = additions.count
     _ = consume lock
@@ -90,17 +98,15 @@ extension BuildPipeline {
       try TreeWriter.apply(plan, record: record, to: &store)
     } catch {
       try checkCache()
+      // The cache took a file for another; nothing was published of it.
+      guard error.errno != .illegalByteSequence else { throw .cacheDamaged }
       throw .fileSystem(error)
     }
   }
 
   /// Fails where something could not be read of the cache: what was made of it must not be published.
   private func checkCache() throws(BuildFailure) {
-    switch cache?.store.failure {
-    case nil: return
-    case .damaged: throw .cacheDamaged
-    case .fileSystem(let error): throw .fileSystem(error)
-    }
+    if cache?.store.failure != nil { throw .cacheDamaged }
   }
 
   private var store: DirectoryStore {
@@ -205,8 +211,15 @@ extension Diagnostic {
   fileprivate static func stateInsideOutput(_ state: FilePath) -> Diagnostic {
     Diagnostic(
       .error, .folderOverlapsOutput, at: Subject(file: state.string),
-      "record and lock would lie in the output, which is served as it is",
+      "record and lock would lie in the output, which is served as it is, or among the tarballs",
       suggestion: "leave --state out, or name a folder elsewhere")
+  }
+
+  fileprivate static func cacheInsideOutput(_ cache: FilePath) -> Diagnostic {
+    Diagnostic(
+      .error, .folderOverlapsOutput, at: Subject(file: cache.string),
+      "the scan cache would lie in the output, which is served as it is, or among the tarballs",
+      suggestion: "leave --cache out, or name a folder elsewhere")
   }
 
   fileprivate static func ledgerReadOnly(_ file: String) -> Diagnostic {

@@ -11,18 +11,20 @@ extension BuildPipeline {
   /// - Throws: `BuildFailure`.
   static func partialOutcome(
     of configuration: BuildConfiguration, _ input: BuildInput, after precedent: Precedent,
-    in cache: ScanCache?, since start: Int64
+    in cache: ScanCache?, since start: Int64, _ observer: BuildObserver
   ) async throws(BuildFailure) -> BuildOutcome? {
     guard let build = PartialBuild(configuration, input, after: precedent) else { return nil }
+    observer.stage(.scan)
     let scanning = CataloguePipeline(configuration.catalogue)
     let affected = await build.affected { files in
       await scanning.scan(files, { _, _ in }, cache: cache)
     }
     guard let (names, scanned) = affected else { return nil }
-    var pipeline = BuildPipeline(build.configuration(for: names), cache)
+    var pipeline = BuildPipeline(build.configuration(for: names), cache, observer)
     pipeline.part = build.part(of: names)
     pipeline.precedentRecord = precedent.record
     guard let tree = try await pipeline.publish(names, scanned, build) else { return nil }
+    observer.stage(.keep)
     pipeline.complete(precedent, knownCount: build.knownCount(scanned))
     pipeline.saveSnapshot(read: input, since: start) { () throws(FileSystemError) in
       try precedent.tree.replacing(build.part(of: names), by: tree, in: configuration)
@@ -37,8 +39,10 @@ extension BuildPipeline {
   private mutating func publish(
     _ names: Set<PackageName>, _ scanned: [ScannedTarball], _ build: PartialBuild
   ) async throws(BuildFailure) -> Tree? {
+    observer.stage(.interpret)
     let candidates = input.interpret(scanned)
     let ledgerLock = try lockLedger()
+    guard (try? BuildInput.ledger(of: configuration)) == build.ledger else { return nil }
     let path = configuration.ledgerFile
     let part = try BuildFailure.catching { () throws(FileSystemError) -> LedgerFile? in
       try LedgerFile.reading(path, only: names)
@@ -46,6 +50,7 @@ extension BuildPipeline {
     guard part != nil else { return nil }
     var ledger = part
     let versions = await input.datedVersions(of: candidates, scanned, ledger)
+    observer.stage(.assemble)
     let catalogue = input.assemble(versions)
     guard outcome.diagnostics.isEmpty, outcome.withheld.isEmpty else { return nil }
     outcome.summaries = build.summaries(with: outcome.summaries, of: names)

@@ -21,9 +21,11 @@ struct Precedent {
   /// folders that list them.
   init?(of configuration: BuildConfiguration) {
     guard !configuration.rechecks, !configuration.isDryRun, !configuration.adopts,
+      configuration.isRepeatable,
       let bytes = try? configuration.snapshot.contents(),
-      var reader = BuildSnapshot.Reader(bytes, header: Release.fileHeader),
-      reader.request() == configuration.origin, let input = reader.input(),
+      var reader = BuildSnapshot.Reader(bytes, header: Release.machineHeader),
+      reader.request()?.utf8.elementsEqual(configuration.origin.utf8) == true,
+      let input = reader.input(),
       let record = reader.record(), let tree = reader.tree(),
       let standing = try? configuration.state.record.nodeAndIdentity().1, standing == record,
       (try? tree.holds(below: configuration.output)) == true, let outcome = reader.outcome()
@@ -51,7 +53,7 @@ extension BuildPipeline {
     read: BuildInput?, since start: Int64, watching watch: () throws(FileSystemError) -> FileWatch
   ) {
     let isLinking = configuration.placement == .link
-    guard let read, isRepeatable,
+    guard let read, configuration.isRepeatable,
       let now = try? read.afterBuild(
         configuration, ledgerChanged: outcome.ledgerAdditions > 0),
       now.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
@@ -62,14 +64,7 @@ extension BuildPipeline {
       outcome: settledOutcome)
     // Without one the next build takes longer.
     try? configuration.snapshot.replaceContents(
-      with: snapshot.bytes(header: Release.fileHeader))
-  }
-
-  /// Whether the next build of the same files decides the same: git's history is looked at where there
-  /// is no ledger.
-  private var isRepeatable: Bool {
-    configuration.ledgerMode != .off
-      || !configuration.packages.contains(where: GitHistory.isInRepository)
+      with: snapshot.bytes(header: Release.machineHeader))
   }
 
   /// What the next build would say: all times are in the ledger then.
@@ -87,6 +82,12 @@ extension BuildPipeline {
 }
 
 extension BuildConfiguration {
+  /// Whether the next build of the same files decides the same: git's history is looked at where there
+  /// is no ledger.
+  var isRepeatable: Bool {
+    ledgerMode != .off || !packages.contains(where: GitHistory.isInRepository)
+  }
+
   var snapshot: FilePath { state.path.appending(BuildSnapshot.name) }
 }
 

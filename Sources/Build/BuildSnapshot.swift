@@ -5,7 +5,6 @@ import OutputTree
 import PackageModel
 import Registry
 import SystemPackage
-import Tarball
 
 /// What a build left behind: how its input and its tree looked, and what it had to say.
 ///
@@ -37,9 +36,7 @@ extension BuildSnapshot {
     writer.append(record)
     writer.append(tree.bytes)
     writer.append(outcome)
-    var frame = RecordWriter()
-    frame.append(Checksum.crc32(writer.bytes))
-    return Array(header.utf8) + frame.bytes + writer.bytes
+    return Array(header.utf8) + RecordWriter.framed(writer.bytes)
   }
 
   /// What a snapshot holds, read as far as it is needed.
@@ -49,10 +46,9 @@ extension BuildSnapshot {
     /// Begins to read; nil where the bytes are damaged, or another program's.
     init?(_ bytes: [UInt8], header: String) {
       guard bytes.starts(with: header.utf8) else { return nil }
-      reader = RecordReader(bytes[header.utf8.count...])
-      guard let checksum = try? reader.number(UInt32.self),
-        Checksum.crc32(bytes[(header.utf8.count + 4)...]) == checksum
-      else { return nil }
+      var frames = RecordReader(bytes[header.utf8.count...])
+      guard let payload = try? frames.frame(), frames.isAtEnd else { return nil }
+      reader = RecordReader(payload)
     }
 
     /// What a build was asked for.

@@ -1,4 +1,6 @@
 import Diagnostics
+import FileSystem
+import OutputTree
 import Registry
 
 /// The steps of a build that only read: from folders to a catalogue.
@@ -48,6 +50,8 @@ extension CataloguePipeline {
   mutating func interpret(_ scanned: [ScannedTarball]) -> [Candidate] {
     outcome.knownCount = scanned.count(where: \.isKnown)
     outcome.readCount = scanned.count - outcome.knownCount
+    outcome.readBytes = scanned.lazy.filter { !$0.isKnown }
+      .reduce(0) { $0 + ($1.source?.fingerprint.size ?? 0) }
     var candidates: [Candidate] = []
     var publishable: [Candidate] = []
     for tarball in scanned {

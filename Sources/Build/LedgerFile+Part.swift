@@ -41,6 +41,8 @@ struct LedgerLines {
       let rest = line.dropFirst(Self.beginning.count)
       guard line.starts(with: Self.beginning), let quote = rest.firstIndex(of: UInt8(ascii: "\""))
       else { return nil }
+      // Some writers escape the slash of a scope.
+      guard !rest[..<quote].contains(UInt8(ascii: "\\")) else { return nil }
       let name = String(decoding: rest[..<quote], as: UTF8.self)
       if let last = lines.last?.name, name.utf8.lexicographicallyPrecedes(last.utf8) { return nil }
       lines.append((name, position..<end + 1))

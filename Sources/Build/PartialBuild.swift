@@ -23,7 +23,8 @@ struct PartialBuild {
       now.ledger == precedent.input.ledger,
       let difference = FolderDifference(
         from: precedent.input.folders, to: now.folders, roots: configuration.packages),
-      !difference.isDeeper, difference.added.count + difference.removed.count <= Self.limit
+      !difference.isDeeper, configuration.packages.count == 1 || difference.removed.isEmpty,
+      difference.added.count + difference.removed.count <= Self.limit
     else { return nil }
     self.configuration = configuration
     self.precedent = precedent
@@ -34,7 +35,9 @@ struct PartialBuild {
   func affected(
     _ scan: ([TarballFile]) async -> [ScannedTarball]
   ) async -> (names: Set<PackageName>, scanned: [ScannedTarball])? {
-    let added = await scan(difference.added.map(TarballFile.init(at:)))
+    let files = difference.added.map(TarballFile.init(at:))
+    guard files.allSatisfy({ $0.identity != nil }) else { return nil }
+    let added = await scan(files)
     var names: Set<PackageName> = []
     for tarball in added {
       guard case .publishable(let candidate) = tarball.interpretation.verdict else { return nil }
@@ -48,7 +51,9 @@ struct PartialBuild {
     guard isPlain(names) else { return nil }
     let known = precedent.outcome.summaries.filter { names.contains($0.name) }
       .flatMap(\.sources).filter { !gone.contains($0) }
-    let scanned = added + (await scan(known.map { TarballFile(at: FilePath($0)) }))
+      .map { TarballFile(at: FilePath($0)) }
+    guard known.allSatisfy({ $0.identity != nil }) else { return nil }
+    let scanned = added + (await scan(known))
     return (
       names,
       scanned.sorted { $0.file.source.utf8.lexicographicallyPrecedes($1.file.source.utf8) }
@@ -62,7 +67,10 @@ struct PartialBuild {
       DependencySpec.nameAndWish($0.identity).name.lowercased()
     }
     let texts = Set(names.map(\.text))
-    let others = precedent.outcome.summaries.map(\.name.text).filter { !texts.contains($0) }
+    // A package of which every version is hidden has no summary.
+    let hiding = configuration.overlay.packages.filter { !$0.value.hidden.isEmpty }.keys
+    let others = (precedent.outcome.summaries.map(\.name) + hiding).map(\.text)
+      .filter { !texts.contains($0) }
     let taken = Set(withheld + others.map { $0.lowercased() })
     return rules.allSatisfy(\.hidden.isEmpty)
       && !texts.contains { taken.contains($0.lowercased()) }
@@ -95,7 +103,10 @@ struct PartialBuild {
       .sorted { $0.name < $1.name }
   }
 
-  /// How many tarballs were not looked at.
+  /// The ledger that all this relies on.
+  var ledger: FileIdentity? { precedent.input.ledger }
+
+  /// How many tarballs were not read.
   func knownCount(_ scanned: [ScannedTarball]) -> Int {
     precedent.outcome.knownCount - difference.removed.count + difference.added.count
       - scanned.count { !$0.isKnown }

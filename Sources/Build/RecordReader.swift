@@ -1,3 +1,5 @@
+import Tarball
+
 /// Bytes that `RecordWriter` wrote → values.
 ///
 /// Every read fails, and none traps, on bytes that something else wrote.
@@ -23,6 +25,15 @@ struct RecordReader {
     guard count >= 0, count <= bytes.endIndex - position else { throw Fault() }
     defer { position += count }
     return bytes[position..<position + count]
+  }
+
+  /// The bytes of a frame, where its checksum is right.
+  mutating func frame() throws(Fault) -> ArraySlice<UInt8> {
+    let count: UInt32 = try number()
+    let checksum: UInt32 = try number()
+    let payload = try take(Int(count))
+    guard ~Checksum.crc32(payload) == checksum else { throw Fault() }
+    return payload
   }
 
   mutating func number<Number: FixedWidthInteger>(

@@ -1,8 +1,20 @@
+import Tarball
+
 /// Values → the bytes of a file that only Packshelf reads: numbers in little endian, texts and bytes
 /// behind their length.
 struct RecordWriter {
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
+
+  /// Bytes behind their length and checksum.
+  ///
+  /// The checksum is written as its complement: a hole in a file, of zeros, is no frame.
+  static func framed(_ payload: [UInt8]) -> [UInt8] {
+    var writer = RecordWriter()
+    writer.append(UInt32(payload.count))
+    writer.append(~Checksum.crc32(payload[...]))
+    return writer.bytes + payload
+  }
 
   mutating func append(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: number.littleEndian) { bytes += $0 }

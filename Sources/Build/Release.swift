@@ -13,6 +13,14 @@ package enum Release {
     return "packshelf \(version) \(size) \(ScanRecord.format)\n"
   }
 
+  /// The same for files that never leave this machine: another program of the same size is another.
+  static var machineHeader: String {
+    guard case .file(let file)? = try? FilePath("/proc/self/exe").target() else {
+      return fileHeader
+    }
+    return "\(file.inode) \(file.modified) \(fileHeader)"
+  }
+
   /// The same for what was learned under some limits: others refuse other tarballs.
   static func fileHeader(_ limits: InputLimits) -> String {
     let numbers = InputLimits.Key.allCases.map { String(limits[$0]) }.joined(separator: " ")

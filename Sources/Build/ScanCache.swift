@@ -17,7 +17,8 @@ final class ScanCache: Sendable {
   /// Where the index lies; nil where nothing is kept.
   private let indexPath: FilePath?
   private let startTime = SystemClock.now
-  private let header: String
+  /// The lines that the index begins with.
+  private let beginning: [UInt8]
   private let fresh = Mutex<[Fresh]>([])
 
   /// A tarball that was read in this build.
@@ -33,10 +34,20 @@ final class ScanCache: Sendable {
   init(in folder: FilePath, header: String) throws(FileSystemError) {
     let path = folder.appending(Self.indexName)
     let bytes = try path.target() == .missing ? [] : try path.contents()
-    index = ScanIndex(bytes, header: header)
+    let known = ScanIndex(bytes, header: header)
+    let storePath = folder.appending(Self.storeName)
+    let token = try ScanStore.token(of: storePath)
     indexPath = path
-    self.header = header
-    store = try ScanStore(folder.appending(Self.storeName), end: index.storeEnd)
+    if let token, token == known.token, !known.isWorn {
+      index = known
+      beginning = ScanIndex.beginning(header, token: token)
+      store = try ScanStore(storePath, end: known.storeEnd)
+    } else {
+      let token = ScanStore.newToken
+      index = ScanIndex()
+      beginning = ScanIndex.beginning(header, token: token)
+      store = try ScanStore(storePath, token: token)
+    }
   }
 
   /// A cache that begins empty and keeps nothing.
@@ -45,7 +56,7 @@ final class ScanCache: Sendable {
   init(temporaryIn folder: FilePath) throws(FileSystemError) {
     index = ScanIndex()
     indexPath = nil
-    header = ""
+    beginning = []
     store = try ScanStore(temporaryIn: folder)
   }
 
@@ -94,7 +105,7 @@ final class ScanCache: Sendable {
   /// - Throws: `FileSystemError`.
   func save(blobs: [FilePath: String], isLinking: Bool) throws(FileSystemError) {
     guard let indexPath else { return }
-    var bytes: [UInt8] = index.soundCount == 0 ? Array(header.utf8) : []
+    var bytes = index.soundCount == 0 ? beginning : []
     for fresh in fresh.withLock({ $0 }) {
       guard let identity = try fresh.path.nodeAndIdentity().1,
         identity.fingerprint == fresh.record.identity.fingerprint,
@@ -103,14 +114,14 @@ final class ScanCache: Sendable {
       var record = fresh.record
       record.identity = identity
       record.blob = blobs[fresh.path] ?? record.blob
-      bytes += ScanIndex.framed(record)
+      bytes += RecordWriter.framed(record.bytes)
     }
     guard !bytes.isEmpty else { return }
     try indexPath.append(bytes, at: Int64(index.soundCount))
   }
 
   private func isSettled(_ identity: FileIdentity, isLinking: Bool) -> Bool {
-    let limit = startTime - SystemClock.tick
-    return identity.fingerprint.modified < limit && (isLinking || identity.changed < limit)
+    SystemClock.isSettled(identity.fingerprint.modified, at: startTime)
+      && (isLinking || SystemClock.isSettled(identity.changed, at: startTime))
   }
 }

@@ -1,22 +1,23 @@
 import FileSystem
 import SystemPackage
-import Tarball
 
 /// Which tarballs earlier builds have read: records that are only ever appended to a file, found
 /// again by the file's identity, or by git's name for its bytes.
 ///
-/// Behind its first line the file is a sequence of records, each behind its length and checksum. What
-/// follows a record that is damaged, or that a crash cut short, is not believed.
+/// Behind two lines, of the program and of the store that it belongs to, the file is a sequence of
+/// framed records. What follows a record that is damaged, or that a crash cut short, is not believed.
 struct ScanIndex {
   private var bytes: [UInt8] = []
   /// The records by the file's identity; of several the last counts.
   private var ranges: [Key: Range<Int>] = [:]
+  /// The store that the records point into; nil for none.
+  private(set) var token: String?
   /// How many bytes are sound.
   private(set) var soundCount = 0
-  /// How many records there are.
-  private(set) var recordCount = 0
   /// Where the store's last known block ends.
   private(set) var storeEnd: Int64 = 0
+  /// How many bytes of the store are pointed to.
+  private var liveCount: Int64 = 0
 
   /// What a file is looked up by; the rest of its identity is compared.
   private struct Key: Hashable {
@@ -36,36 +37,35 @@ struct ScanIndex {
   ///
   /// - Parameter header: the first line; a file with another one knows nothing.
   init(_ bytes: [UInt8], header: String) {
-    let line = Array(header.utf8)
-    guard bytes.starts(with: line) else { return }
+    guard bytes.starts(with: header.utf8) else { return }
+    let start = header.utf8.count
+    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return }
     self.bytes = bytes
-    soundCount = line.count
-    while let range = Self.record(at: soundCount, in: bytes) {
-      var reader = RecordReader(bytes[range])
-      guard let identity = try? reader.identity(), let place = try? reader.place() else { break }
-      ranges[Key(identity)] = range
-      storeEnd = max(storeEnd, place.end)
-      recordCount += 1
+    token = String(decoding: bytes[start..<end], as: UTF8.self)
+    soundCount = end + 1
+    while let range = record(at: soundCount) {
       soundCount = range.upperBound
     }
   }
 
-  private static func record(at position: Int, in bytes: [UInt8]) -> Range<Int>? {
-    var reader = RecordReader(bytes[position...])
-    guard let count = try? reader.number(UInt32.self),
-      let checksum = try? reader.number(UInt32.self),
-      let payload = try? reader.take(Int(count)), Checksum.crc32(payload) == checksum
-    else { return nil }
-    return payload.startIndex..<payload.endIndex
+  /// Takes the record at a position; nil where there is none.
+  private mutating func record(at position: Int) -> Range<Int>? {
+    var frames = RecordReader(bytes[position...])
+    guard let payload = try? frames.frame() else { return nil }
+    var reader = RecordReader(payload)
+    guard let identity = try? reader.identity(), let place = try? reader.place() else { return nil }
+    let range = payload.startIndex..<payload.endIndex
+    if ranges.updateValue(range, forKey: Key(identity)) == nil { liveCount += place.count }
+    storeEnd = max(storeEnd, place.end)
+    return range
   }
 
-  /// The bytes of a record as the file holds them.
-  static func framed(_ record: ScanRecord) -> [UInt8] {
-    let payload = record.bytes
-    var writer = RecordWriter()
-    writer.append(UInt32(payload.count))
-    writer.append(Checksum.crc32(payload))
-    return writer.bytes + payload
+  /// Whether most of the store is of tarballs that are gone, so that it is better begun anew.
+  var isWorn: Bool { storeEnd > 3 * liveCount + (16 << 20) }
+
+  /// The lines that an index begins with.
+  static func beginning(_ header: String, token: String) -> [UInt8] {
+    Array("\(header)\(token)\n".utf8)
   }
 
   /// The record of a file that has not been touched since.

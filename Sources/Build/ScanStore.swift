@@ -34,6 +34,36 @@ final class ScanStore: ManifestStorage {
     file = try BlockFile(path, end: end)
   }
 
+  /// A store that begins anew, under a name that no other has.
+  init(_ path: FilePath, token: String) throws(FileSystemError) {
+    file = try BlockFile(path, end: 0)
+    try file.truncate(to: 0)
+    _ = try file.append(Array((Self.magic + token).utf8))
+  }
+
+  private static let magic = "packshelf scans "
+  private static let tokenCount = 32
+
+  /// The name of the store in a file; nil where there is no file, or an empty one.
+  ///
+  /// - Throws: `FileSystemError`, also where the file is somebody else's.
+  static func token(of path: FilePath) throws(FileSystemError) -> String? {
+    guard let size = try path.targetSize(), size > 0 else { return nil }
+    let file = try BlockFile(path, end: size)
+    let line = String(
+      decoding: try file.bytes(at: 0, count: magic.utf8.count + tokenCount), as: UTF8.self)
+    guard line.hasPrefix(magic) else { throw FileSystemError("use", path, .fileExists) }
+    return String(line.dropFirst(magic.count))
+  }
+
+  /// A name for a new store.
+  static var newToken: String {
+    (0..<4).map { _ in
+      let digits = String(UInt32.random(in: 0...UInt32.max), radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
   /// A store in a file that goes when the process does.
   init(temporaryIn folder: FilePath) throws(FileSystemError) {
     file = try BlockFile(temporaryIn: folder)
@@ -55,20 +85,16 @@ final class ScanStore: ManifestStorage {
       listing.append(path)
       listing.append(size)
     }
-    let blocks =
-      Self.block(body?.text ?? []) + Self.block(readme.bytes) + Self.block(listing.bytes)
+    let parts = [body?.text ?? [], readme.bytes, listing.bytes]
+    guard parts.allSatisfy({ $0.count <= Self.countLimit }) else {
+      throw FileSystemError("keep", FilePath(ScanCache.storeName), .fileTooLarge)
+    }
+    let blocks = parts.flatMap(RecordWriter.framed)
     return Place(position: try file.append(blocks), count: Int64(blocks.count))
   }
 
-  private static func block(_ payload: [UInt8]) -> [UInt8] {
-    var writer = RecordWriter()
-    writer.append(UInt32(payload.count))
-    writer.append(Checksum.crc32(payload))
-    return writer.bytes + payload
-  }
-
   func text(at position: Int64) -> [UInt8] {
-    reading { () throws(Failure) in try block(at: position).payload } ?? Array("{}".utf8)
+    reading { () throws(Failure) in try block(at: position).payload } ?? Self.nothing
   }
 
   func manifest(at position: Int64) -> ManifestBody {
@@ -83,8 +109,11 @@ final class ScanStore: ManifestStorage {
         throw .damaged
       }
     }
-    return body ?? ManifestBody(text: Array("{}".utf8), readme: nil, readmeFilename: nil)
+    return body ?? ManifestBody(text: Self.nothing, readme: nil, readmeFilename: nil)
   }
+
+  /// What stands for a manifest that cannot be read, until the build finds out and ends.
+  private static let nothing = Array(#"{"name":""}"#.utf8)
 
   /// The files of a tarball and their sizes, in the order of the archive.
   func files(at position: Int64) -> PackageFiles {
@@ -134,7 +163,7 @@ final class ScanStore: ManifestStorage {
         let rest = position + 8 + Int64(payload.count)
         payload += try bytes(at: rest, count: count - payload.count)
       }
-      guard payload.count == count, Checksum.crc32(payload) == checksum else {
+      guard payload.count == count, ~Checksum.crc32(payload[...]) == checksum else {
         throw Failure.damaged
       }
       return (payload, position + 8 + Int64(count))

@@ -4,7 +4,9 @@ import Tarball
 
 extension TarballFault {
   /// The fault as the user should read it.
-  func diagnostic(file: String) -> Diagnostic {
+  ///
+  /// - Parameter wasListed: whether a walk through a folder had found the file.
+  func diagnostic(file: String, wasListed: Bool = false) -> Diagnostic {
     let subject = Subject(file: file)
     switch self {
     case .empty:
@@ -38,7 +40,7 @@ extension TarballFault {
       return Diagnostic(
         .error, .tarballLimit, at: limit.subject(subject), limit.rule,
         suggestion: limit.suggestion)
-    case .unreadable(let errno): return .unreadable(Errno(rawValue: errno), at: subject)
+    case .unreadable(let errno): return .unreadable(Errno(rawValue: errno), wasListed, at: subject)
     }
   }
 
@@ -63,11 +65,18 @@ extension TarballLimit {
 }
 
 extension Diagnostic {
-  fileprivate static func unreadable(_ errno: Errno, at subject: Subject) -> Diagnostic {
-    guard errno != .noSuchFileOrDirectory else {
+  fileprivate static func unreadable(
+    _ errno: Errno, _ wasListed: Bool, at subject: Subject
+  ) -> Diagnostic {
+    if errno == .noSuchFileOrDirectory, wasListed {
       return Diagnostic(
         .error, .tarballUnreadable, at: subject, "the file has gone since the folder was listed",
         suggestion: "build again, when nobody else works on the packages folder")
+    }
+    if errno == .noSuchFileOrDirectory {
+      return Diagnostic(
+        .error, .tarballUnreadable, at: subject, "there is no such file",
+        suggestion: "look at the spelling of the path")
     }
     return Diagnostic(
       .error, .tarballUnreadable, at: subject, "cannot read it: \(errno)",

@@ -61,7 +61,8 @@ struct TarballScanner {
       return scanned(file, contents, reading)
     } catch {
       let interpretation = Interpretation(
-        verdict: .invalid, diagnostics: [error.diagnostic(file: file.source)])
+        verdict: .invalid,
+        diagnostics: [error.diagnostic(file: file.source, wasListed: file.identity != nil)])
       return ScannedTarball(
         file: file, interpretation: interpretation, source: nil, tarDate: nil)
     }

@@ -117,6 +117,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Read the whole output again, as if nothing were known of it.")
   var recheck = false
 
+  @Flag(help: "Say on standard error how long each stage took, and how much was read and held.")
+  var timings = false
+
   @Flag(name: [.customShort("n"), .long], help: "Say what would change, and write nothing.")
   var dryRun = false
 
@@ -152,10 +155,16 @@ struct BuildCommand: AsyncParsableCommand {
       if format == .json { try terminal.write(#"{"status":"refused"}"#) }
       throw ExitCode(ExitStatus.refused)
     }
+    let stopwatch = Stopwatch()
+    var observer = BuildObserver()
+    observer.progress = terminal.progress
+    if timings { observer.stage = stopwatch.begin }
+    let watched = observer
     let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
-      try await BuildPipeline.run(configuration, progress: terminal.progress)
+      try await BuildPipeline.run(configuration, observer: watched)
     }
     terminal.endProgress()
+    if timings { terminal.note(stopwatch.report(readBytes: outcome.readBytes)) }
     terminal.report((faults + outcome.diagnostics).sorted())
     let report = BuildReport(
       outcome: outcome, configuration: configuration, duration: ContinuousClock.now - start)

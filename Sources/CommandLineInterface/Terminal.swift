@@ -57,6 +57,9 @@ struct Terminal: Sendable {
     }
   }
 
+  /// Writes what only accompanies the result.
+  func note(_ text: String) { Self.write(text + "\n", to: .standardError) }
+
   /// Runs the body; a failure of the machine is reported, and becomes its exit status.
   func reportingFailures<Result>(
     _ body: () async throws(BuildFailure) -> Result
@@ -75,13 +78,18 @@ struct Terminal: Sendable {
     }
   }
 
-  /// Shows how far the reading is.
+  /// Shows how far the reading is, how fast it goes, and how long it will take; nothing in the first
+  /// second.
   var progress: @Sendable (Int, Int) -> Void {
     guard isInteractive else { return { _, _ in } }
+    let start = ContinuousClock.now
     return { done, total in
       // A line a hundredth of the way: more would only be noise on the wire.
       guard done % max(1, total / 100) == 0 else { return }
-      Self.write("\r\u{1B}[Kreading tarballs: \(done) of \(total)", to: .standardError)
+      let elapsed = ContinuousClock.now - start
+      guard elapsed > .seconds(1) else { return }
+      let progress = Progress(done: done, total: total, elapsed: elapsed)
+      Self.write("\r\u{1B}[K\(progress.text)", to: .standardError)
     }
   }
 

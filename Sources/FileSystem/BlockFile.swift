@@ -13,13 +13,19 @@ package final class BlockFile: Sendable {
   /// Opens a file, or makes it; the next block begins at `end`.
   ///
   /// - Throws: `FileSystemError`.
-  package init(_ path: FilePath, end: Int64) throws(FileSystemError) {
+  package convenience init(_ path: FilePath, end: Int64) throws(FileSystemError) {
+    try self.init(path, end: end, options: [.create, .closeOnExec], permissions: 0o666)
+  }
+
+  private init(
+    _ path: FilePath, end: Int64, options: FileDescriptor.OpenOptions, permissions: CInterop.Mode
+  ) throws(FileSystemError) {
     self.path = path
     self.end = Atomic(end)
     descriptor = try attempt("write", path) {
       try FileDescriptor.open(
-        path, .readWrite, options: [.create, .closeOnExec],
-        permissions: FilePermissions(rawValue: 0o666))
+        path, .readWrite, options: options,
+        permissions: FilePermissions(rawValue: permissions))
     }
   }
 
@@ -28,7 +34,8 @@ package final class BlockFile: Sendable {
   /// - Throws: `FileSystemError`.
   package convenience init(temporaryIn folder: FilePath) throws(FileSystemError) {
     let path = folder.appending(".packshelf-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
-    try self.init(path, end: 0)
+    try self.init(
+      path, end: 0, options: [.create, .exclusiveCreate, .closeOnExec], permissions: 0o600)
     try path.removeFile()
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 package import SystemPackage
 
 /// What two images of the same folders have not in common.
@@ -32,6 +33,7 @@ private struct Listing {
 
   private let image: FolderImage
   private var folders: [FilePath]
+  private var folderKey = 0
   private var entries: [Entry] = []
   private var keys: Set<Int> = []
   /// Every entry that is no file that matters.
@@ -53,6 +55,7 @@ private struct Listing {
       var pending = [root]
       while let folder = pending.popLast() {
         folders.append(folder)
+        folderKey = folder.string.hashValue
         guard let inner = readFolder(folder, &position, &file) else { return false }
         // The folders in a folder follow it, each with all that is below it.
         pending += inner.reversed()
@@ -76,7 +79,12 @@ private struct Listing {
       position = end + 1
       if mark & FolderImage.Interest.identity.mark != 0 {
         guard position + 32 <= bytes.count, file * 8 + 8 <= image.changes.count else { return nil }
-        note(name, state: position..<position + 32, change: file * 8..<file * 8 + 8)
+        if mark & 0x0F == UInt8(DT_REG) {
+          note(name, state: position..<position + 32, change: file * 8..<file * 8 + 8)
+        } else {
+          // A link or a pipe with the name of a file that matters.
+          noteOther(mark, name)
+        }
         position += 32
         file += 1
       } else {
@@ -91,7 +99,7 @@ private struct Listing {
 
   private mutating func note(_ name: Range<Int>, state: Range<Int>, change: Range<Int>) {
     var hasher = Hasher()
-    hasher.combine(folders.count)
+    hasher.combine(folderKey)
     image.bytes.withUnsafeBytes { bytes in
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[name]))
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[state]))
@@ -106,7 +114,7 @@ private struct Listing {
 
   private mutating func noteOther(_ mark: UInt8, _ name: Range<Int>) {
     var hasher = Hasher()
-    hasher.combine(folders.count)
+    hasher.combine(folderKey)
     hasher.combine(mark)
     image.bytes.withUnsafeBytes {
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[name]))

@@ -52,7 +52,7 @@ package struct FolderImage: Sendable {
   }
 
   private mutating func visit(
-    _ descriptor: Int32, _ path: FilePath,
+    _ descriptor: Int32, _ path: FilePath, depth: Int = 0,
     _ interest: (UnsafeBufferPointer<UInt8>, Bool) -> Interest
   ) throws(FileSystemError) {
     guard let directory = fdopendir(descriptor) else {
@@ -61,6 +61,7 @@ package struct FolderImage: Sendable {
       throw error
     }
     defer { closedir(directory) }
+    guard depth < Self.depthLimit else { throw FileSystemError("list", path, .tooManyOpenFiles) }
     var folders: [FilePath.Component] = []
     while true {
       errno = 0
@@ -74,7 +75,7 @@ package struct FolderImage: Sendable {
         openat(descriptor, $0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
       }
       guard inner >= 0 else { throw FileSystemError("list", path.appending(folder), .ofLastCall) }
-      try visit(inner, path.appending(folder), interest)
+      try visit(inner, path.appending(folder), depth: depth + 1, interest)
     }
   }
 
@@ -109,6 +110,9 @@ package struct FolderImage: Sendable {
     case .content: return FilePath.Component(platformString: name)
     }
   }
+
+  /// How deep folders are looked into: each keeps its parents open.
+  private static let depthLimit = 100
 
   /// Ends what is listed of a folder; the folders in it that matter follow, in their order.
   static let folderEnd: UInt8 = 0xFF

@@ -35,7 +35,8 @@ extension JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         defer { position += 1 }
-        return String(decoding: unescaped ?? Array(bytes[start..<position]), as: UTF8.self)
+        return unescaped.map { String(decoding: $0, as: UTF8.self) }
+          ?? String(decoding: bytes[start..<position], as: UTF8.self)
       case UInt8(ascii: "\\"):
         if unescaped == nil { unescaped = Array(bytes[start..<position]) }
         position += 1

@@ -141,7 +141,7 @@ package struct DirectoryStore: TreeStore {
       try source.path.copy(to: path, expecting: source.fingerprint)
     }
     guard !source.isRead, try contentKey(path) != source.contentKey else { return }
-    throw FileSystemError("use", source.path, .staleNFSFileHandle)
+    throw FileSystemError("use", source.path, .illegalByteSequence)
   }
 
   /// Makes a hard link where that is wanted and can be; on another file system nothing is shared.

@@ -7,10 +7,16 @@ package struct StateDirectory: Hashable, Sendable {
   /// The folder.
   package let path: FilePath
 
+  /// The folder beside outputs in which their states lie, where the user names none.
+  package static let usualFolder = ".packshelf"
+
   /// The state of an output: `.packshelf/NAME` beside it, or the folder that the user names.
   package init(output: FilePath, named: FilePath? = nil) {
     let name = output.lastComponent?.string ?? "root"
-    path = named ?? output.removingLastComponent().appending(".packshelf").appending(name)
+    path =
+      named
+      ?? output.removingLastComponent().appending(Self.usualFolder)
+      .appending(name)
   }
 
   /// Where the build record lies.

@@ -17,7 +17,23 @@ package struct Document: Sendable {
   /// What it is.
   package let kind: Kind
   /// The newest moment that the document mentions: its file is never older.
+  ///
+  /// The beginning of time where it mentions none.
   package let modified: Timestamp
   /// Makes the bytes.
   package let render: @Sendable () -> [UInt8]
+
+  init(
+    path: String, kind: Kind, modified: Timestamp = .none, render: @escaping @Sendable () -> [UInt8]
+  ) {
+    self.path = path
+    self.kind = kind
+    self.modified = modified
+    self.render = render
+  }
+}
+
+extension Timestamp {
+  /// The moment of a document that mentions none.
+  static let none = Timestamp(seconds: 0)
 }

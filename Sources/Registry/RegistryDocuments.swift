@@ -30,10 +30,10 @@ package enum RegistryDocuments {
       Document(path: layout.packument(name), kind: .packument, modified: modified) {
         Packument.document(of: package, in: layout)
       },
-      Document(path: layout.distTags(name), kind: .list, modified: modified) {
+      Document(path: layout.distTags(name), kind: .list) {
         JSONWriter.document(.object(Packument.distTags(of: package)))
       },
-      Document(path: layout.owners(name), kind: .list, modified: modified) {
+      Document(path: layout.owners(name), kind: .list) {
         JSONWriter.document(
           .array(package.owners(package.latest.candidate.manifest.members)))
       },
@@ -69,16 +69,22 @@ package enum RegistryDocuments {
     var lists: [(String, @Sendable () -> [UInt8])] = [
       (layout.search, { SearchDocument.document(of: summaries) }),
       (layout.all, { AllDocument.document(of: summaries) }),
+    ]
+    let dated = lists.map(\.0)
+    let undated: [(String, @Sendable () -> [UInt8])] = [
       (layout.allDocs, { AllDocsDocument.document(of: summaries) }),
       (layout.changes, { ChangesDocument.document(of: summaries) }),
       (layout.ping, { JSONWriter.bytes(.object(JSONObject())) }),
     ]
+    lists += undated
     if let advisories {
       lists.append(
         (layout.advisories, { JSONWriter.bytes(AdvisoriesDocument.document(of: advisories)) }))
     }
     return lists.map { path, value in
-      Document(path: path, kind: .list, modified: modified) { value() + [UInt8(ascii: "\n")] }
+      Document(path: path, kind: .list, modified: dated.contains(path) ? modified : .none) {
+        value() + [UInt8(ascii: "\n")]
+      }
     }
   }
 }

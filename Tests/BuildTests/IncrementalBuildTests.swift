@@ -45,6 +45,64 @@ struct IncrementalBuildTests {
   }
 }
 
+extension IncrementalBuildTests {
+  /// Where a build of one package could think itself alone, and is not.
+  enum Trap: CaseIterable {
+    case linkedTarball, hiddenNamesake, emptiedFolder, escapedLedger
+
+    func prepare(_ workshop: Workshop) async throws {
+      switch self {
+      case .hiddenNamesake:
+        try workshop.put("foo", "1.0.0")
+        try workshop.folder.write(
+          "version: 1\noverlay: { foo: { hidden: ['1.0.0'] } }\n", to: "packshelf.yml")
+      case .emptiedFolder: try workshop.folder.write(Self.extra, to: "second/one.tgz")
+      case .linkedTarball, .escapedLedger: break
+      }
+    }
+
+    func spring(_ workshop: Workshop) throws {
+      let files = FileManager.default
+      let path = workshop.folder.path
+      switch self {
+      case .linkedTarball:
+        try workshop.folder.write(Self.extra, to: "elsewhere/one.tgz")
+        try files.createSymbolicLink(
+          atPath: path("packages/one.tgz"), withDestinationPath: path("elsewhere/one.tgz"))
+      case .hiddenNamesake: try workshop.put("Foo", "1.0.0", at: "capital.tgz")
+      case .emptiedFolder:
+        try files.moveItem(atPath: path("second/one.tgz"), toPath: path("packages/one.tgz"))
+      case .escapedLedger:
+        let text = workshop.ledger.replacing("@scope0/", with: #"@scope0\/"#)
+        try workshop.folder.write(text, to: "packages/ledger.ndjson")
+      }
+    }
+
+    private static let extra = TarballFixture(name: "one", version: "1.0.0").bytes
+
+    var folders: [String] { self == .emptiedFolder ? ["packages", "second"] : ["packages"] }
+  }
+
+  @Test("decide what a build of everything decides", arguments: Trap.allCases)
+  func traps(trap: Trap) async throws {
+    let workshop = try Corpus.workshop()
+    let common = ["--registry", Workshop.registry, "--output"]
+    try await trap.prepare(workshop)
+    try await Task.sleep(for: .milliseconds(60))
+    let first = try await workshop.run(["build"] + trap.folders + common + ["public"])
+    #expect(first.status == 0, "\(first.diagnostics)")
+    try trap.spring(workshop)
+    try await Task.sleep(for: .milliseconds(60))
+    let clean = try await workshop.run(
+      ["build"] + trap.folders + common + ["clean", "--dry-run", "--no-cache"])
+    let next = try await workshop.run(["build"] + trap.folders + common + ["public"])
+    #expect(next.status == clean.status)
+    #expect(next.codes == clean.codes)
+    #expect(next["passedOver"] == clean["passedOver"])
+    #expect(next["ledger"] == clean["ledger"])
+  }
+}
+
 /// A packages folder that changes by chance, from a seed.
 private struct ChangingShelf {
   let workshop: Workshop

@@ -27,7 +27,8 @@ struct PropertyTests {
     #expect(try workshop.items() == items)
     #expect(try workshop.dates(below: "public") == dates)
     #expect(try workshop.dates(below: ".packshelf") == state)
-    let text = try await Packshelf.run(["build"] + BadInput.sound, in: workshop.folder.url.path)
+    let text = try await Packshelf.run(
+      ["build"] + BadInput.sound + ["--no-site"], in: workshop.folder.url.path)
     #expect(text.output.contains("nothing changed"))
   }
 
@@ -70,7 +71,8 @@ struct PropertyTests {
     let items = try workshop.items()
     for (zone, locale) in [("Pacific/Chatham", "tr_TR.UTF-8"), ("UTC", "C"), ("", "ja_JP.eucJP")] {
       let result = try await Packshelf.run(
-        ["build"] + BadInput.sound + ["--format", "json"], in: workshop.folder.url.path,
+        ["build"] + BadInput.sound + ["--no-site", "--format", "json"],
+        in: workshop.folder.url.path,
         environment: ["TZ": zone, "LC_ALL": locale, "LANG": locale])
       expectNothingChanged(BuildReports(result))
       #expect(try workshop.items() == items)

@@ -96,6 +96,41 @@ struct ScanCacheTests {
     try expectSameTree(workshop, "next")
   }
 
+  @Test(
+    "is rebuilt where its bytes are damaged and the output is there already",
+    arguments: Damage.allCases)
+  func damagedInPlace(damage: Damage) async throws {
+    let workshop = try await settled()
+    let items = try workshop.items(below: "public")
+    let path = workshop.folder.path(".packshelf/public/\(damage.file)")
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    damage.apply(to: &bytes)
+    try Data(bytes).write(to: URL(filePath: path))
+    for _ in 0..<2 {
+      let reports = try await workshop.build("--recheck")
+      #expect(reports.status == 0, "\(reports.otherLines)")
+      #expect(try workshop.items(below: "public") == items)
+    }
+  }
+
+  @Test("is not kept in the output or among the tarballs", arguments: ["public/c", "packages"])
+  func misplaced(folder: String) async throws {
+    let workshop = try Corpus.workshop()
+    let before = try workshop.items()
+    let reports = try await workshop.build("--cache", folder)
+    #expect(reports.codes == ["folder-overlaps-output"])
+    #expect(try workshop.items() == before)
+  }
+
+  @Test("never writes over a file that is not its own")
+  func notOurs() async throws {
+    let workshop = try Corpus.workshop()
+    try workshop.folder.write("precious", to: "my/scans")
+    #expect(try await workshop.build("--cache", "my").status == 0)
+    #expect(try workshop.folder.text("my/scans") == "precious")
+    #expect(!workshop.folder.exists("my/.gitignore"))
+  }
+
   @Test("of another program is not believed")
   func foreign() async throws {
     let workshop = try await settled()

@@ -91,6 +91,21 @@ struct UnchangedBuildTests {
     }
   }
 
+  @Test("--timings names the stages that there were")
+  func timings() async throws {
+    let workshop = try await settled()
+    let command = ["build"] + BadInput.sound + ["--timings", "--no-site"]
+    let whole = try await Packshelf.run(command + ["--recheck"], in: workshop.folder.url.path)
+    #expect(whole.status == 0)
+    for stage in ["look", "discover", "scan", "interpret", "assemble", "plan", "apply", "keep"] {
+      #expect(whole.errors.contains("\n  \(stage) "), "\(stage)")
+    }
+    #expect(whole.errors.contains("kB of tarballs"))
+    let idle = try await Packshelf.run(command, in: workshop.folder.url.path)
+    #expect(idle.errors.contains("\n  look "))
+    #expect(!idle.errors.contains("\n  scan "))
+  }
+
   @Test("takes the lock all the same")
   func locked() async throws {
     let workshop = try await settled()
