@@ -45,12 +45,12 @@ struct Bucket: Sendable {
   }
 
   /// Builds the registry from folders of tarballs.
-  func build(_ packages: [String]) async throws {
+  func build(_ packages: [String], _ options: String...) async throws {
     let result = try await Packshelf.run(
       ["build"] + packages + [
         "--registry", registry, "--output", folder.path("public"), "--layout", "bucket",
         "--precompress", "gzip", "--no-ledger",
-      ])
+      ] + options)
     guard result.status == 0 else { throw Site.NotBuilt(message: result.errors) }
   }
 
