@@ -106,7 +106,7 @@ extension IncrementalBuildTests {
 /// A packages folder that changes by chance, from a seed.
 private struct ChangingShelf {
   let workshop: Workshop
-  private var numbers: SplitMix
+  private var numbers: SplitMix64
   private var versions: [String: [Int]] = [:]
   private var paths: [String: String] = [:]
   private var unpublished: [String] = []
@@ -114,7 +114,7 @@ private struct ChangingShelf {
 
   init(seed: UInt64) throws {
     workshop = try Workshop()
-    numbers = SplitMix(state: seed)
+    numbers = SplitMix64(seed: seed)
     for name in ["a", "b", "@s/c"] { try add(name) }
     try configure()
   }
@@ -129,18 +129,18 @@ private struct ChangingShelf {
   /// Does something to the input, and says what.
   mutating func change() throws -> String {
     let names = versions.keys.sorted()
-    let name = names[numbers.below(names.count)]
-    switch numbers.below(8) {
+    let name = names[numbers.number(below: names.count)]
+    switch numbers.number(below: 8) {
     case 0, 1, 2:
       try add(name)
       return "a version of \(name)"
     case 3:
-      let new = "n\(numbers.below(1000))"
+      let new = "n\(numbers.number(below: 1000))"
       try add(new)
       return "the package \(new)"
     case 4: return try remove(name)
     case 5:
-      overlay[name] = "words \(numbers.below(1000))"
+      overlay[name] = "words \(numbers.number(below: 1000))"
       try configure()
       return "words about \(name)"
     case 6: return try touch(name)
@@ -151,7 +151,8 @@ private struct ChangingShelf {
   private mutating func add(_ name: String) throws {
     let number = (versions[name]?.last ?? 0) + 1
     versions[name, default: []].append(number)
-    let path = "\(numbers.below(3))/\(name.filter(\.isLetter))-\(numbers.below(100_000)).tgz"
+    let path =
+      "\(numbers.number(below: 3))/\(name.filter(\.isLetter))-\(numbers.number(below: 100_000)).tgz"
     paths["\(name)@\(number).0.0"] = path
     try workshop.put(TarballFixture(name: name, version: "\(number).0.0"), at: path)
   }
@@ -180,7 +181,7 @@ private struct ChangingShelf {
 
   private mutating func move(_ name: String) throws -> String {
     let identity = "\(name)@\(versions[name]?.last ?? 0).0.0"
-    let new = "moved/\(numbers.below(100_000)).tgz"
+    let new = "moved/\(numbers.number(below: 100_000)).tgz"
     try FileManager.default.createDirectory(
       atPath: workshop.folder.path("packages/moved"), withIntermediateDirectories: true)
     try FileManager.default.moveItem(
@@ -198,18 +199,5 @@ private struct ChangingShelf {
       text += "  \"\(name)\": { description: \(words) }\n"
     }
     try workshop.folder.write(text, to: "packshelf.yml")
-  }
-}
-
-/// A small generator of numbers, the same from the same seed.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func below(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
   }
 }

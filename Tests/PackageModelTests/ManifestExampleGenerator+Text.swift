@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 
 extension ManifestExampleGenerator {
   /// Addresses of repositories in every place that takes them.

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 
 /// Makes package.json files that an author might write by mistake or by malice.
 struct ManifestExampleGenerator {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A question to semver: a range, and two versions.
 struct SemverCase: Codable {
   let range: String

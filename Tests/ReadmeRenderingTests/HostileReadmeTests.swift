@@ -1,5 +1,6 @@
 import PackageModel
 import ReadmeRendering
+import TestSupport
 import Testing
 
 /// READMEs that must do nothing but be read.

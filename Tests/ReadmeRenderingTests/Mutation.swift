@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts made of pieces of others.
 enum Mutation {
   private static let sparks = [

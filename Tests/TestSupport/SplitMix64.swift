@@ -1,12 +1,14 @@
 /// A small generator of pseudorandom numbers that gives the same sequence everywhere.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) {
+  /// A generator whose sequence follows from a seed.
+  package init(seed: UInt64) {
     state = seed
   }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,20 +17,22 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A number from zero up to a bound.
-  mutating func number(below bound: Int) -> Int {
+  package mutating func number(below bound: Int) -> Int {
     Int(next() % UInt64(bound))
   }
 
   /// One of the choices; those given more than once are likelier.
-  mutating func choice<Element>(_ choices: [Element]) -> Element {
+  package mutating func choice<Element>(_ choices: [Element]) -> Element {
     choices[number(below: choices.count)]
   }
 
   /// One of the choices; the empty string of none.
-  mutating func pick(_ choices: [String]) -> String { choices.isEmpty ? "" : choice(choices) }
+  package mutating func pick(_ choices: [String]) -> String {
+    choices.isEmpty ? "" : choice(choices)
+  }
 
   /// True once in a number of times.
-  mutating func once(in times: Int) -> Bool {
+  package mutating func once(in times: Int) -> Bool {
     number(below: times) == 0
   }
 }
