@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Refusing what is no JSON")
@@ -39,7 +40,7 @@ struct JSONFaultTests {
 
   @Test("Bytes at random are read or refused, and never end the program")
   func randomBytes() {
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     let alphabet = Array(#"{}[]",:\u0123456789dDeE+-.truefalsn "#.utf8) + [0x0A, 0xFF, 0xC3, 0]
     for _ in 0..<3000 {
       let length = Int.random(in: 0..<24, using: &random)

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("Writing JSON")
@@ -45,7 +46,7 @@ struct JSONWriterTests {
 
   @Test("What is written is read back as it was", arguments: 0..<40)
   func roundTrip(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
+    var random = SplitMix64(seed: seed)
     for _ in 0..<20 {
       let value = RandomValue.value(depth: 5, using: &random)
       let bytes = JSONWriter.document(value)

@@ -1,22 +1,9 @@
 import OrderedJSON
-
-/// A generator that gives the same numbers everywhere (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 /// JSON values at random, rich in what is hard to write.
 enum RandomValue {
-  static func value(depth: Int, using random: inout SeededGenerator) -> JSONValue {
+  static func value(depth: Int, using random: inout SplitMix64) -> JSONValue {
     switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &random) {
     case 0: return .null
     case 1: return .bool(Bool.random(using: &random))
@@ -35,13 +22,13 @@ enum RandomValue {
     }
   }
 
-  private static func number(using random: inout SeededGenerator) -> JSONValue {
+  private static func number(using random: inout SplitMix64) -> JSONValue {
     let texts = ["0", "-0", "1.0", "1e400", "-12.50E-07", "123456789012345678901234567890"]
     let text = texts.randomElement(using: &random) ?? "0"
     return (try? JSONParser.parse(text)) ?? .null
   }
 
-  private static func text(using random: inout SeededGenerator) -> String {
+  private static func text(using random: inout SplitMix64) -> String {
     let pieces: [Unicode.Scalar] = [
       "a", "b", "\"", "\\", "/", "<", "\0", "\n", "\r", "\u{1F}", "\u{7F}", "é", "e", "\u{301}",
       "\u{FEFF}", "\u{2028}", "\u{FFFF}", "😀", "\u{10FFFF}",
