@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A TCP connection to a port of this machine, and the choice of such a port.
 package struct LoopbackSocket: ~Copyable {
@@ -53,14 +54,16 @@ package struct LoopbackSocket: ~Copyable {
     }
   }
 
-  /// A port on which nobody listens now.
+  /// A port on which nobody listens now, and which this process never gave before.
   ///
   /// The registry's URL is part of every document, so the port is chosen before the tree is built,
-  /// and must stay free meanwhile: it lies below the ports that Linux gives to clients.
+  /// and must stay free meanwhile: it lies below the ports that Linux gives to clients, and tests
+  /// that run at the same time do not draw one twice.
   package static func freePort() throws -> Int {
     var failure: (any Error)?
     for _ in 0..<100 {
       let port = Int.random(in: 20_000..<32_000)
+      guard given.withLock({ $0.insert(port).inserted }) else { continue }
       do {
         let descriptor = try tcp()
         defer { close(descriptor) }
@@ -72,6 +75,8 @@ package struct LoopbackSocket: ~Copyable {
     }
     throw failure ?? Failure(call: "bind", code: EADDRINUSE)
   }
+
+  private static let given = Mutex<Set<Int>>([])
 
   private static func tcp() throws -> Int32 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
