@@ -5,7 +5,7 @@ import SystemPackage
 /// is part of the request.
 struct BuildInput {
   /// The folders of tarballs, and those of foreign packages, advisories and templates.
-  let folders: FolderImage
+  private(set) var folders: FolderImage
   /// The ledger; nil where there is none.
   var ledger: FileIdentity?
 
@@ -68,14 +68,28 @@ struct BuildInput {
     return try configuration.ledgerFile.resolved().nodeAndIdentity().1
   }
 
-  /// The same after a build that wrote lines into the ledger, or made hard links to the tarballs; nil
+  /// The same after a build that made hard links to tarballs and may have written into the ledger; nil
   /// where something else has changed too.
+  ///
+  /// - Parameter ledger: the ledger that the build left.
   func afterBuild(
-    _ configuration: BuildConfiguration, ledgerChanged: Bool
+    _ configuration: BuildConfiguration, ledger: FileIdentity?
   ) throws(FileSystemError) -> BuildInput? {
     let now = try BuildInput(of: configuration)
-    guard now.folders.bytes == folders.bytes else { return nil }
-    return ledgerChanged || now.ledger == ledger ? now : nil
+    return now.folders.bytes == folders.bytes && now.ledger == ledger ? now : nil
+  }
+
+  /// The same after a build that made hard links to a few tarballs alone, without a second look at all
+  /// others: whatever has changed meanwhile is found by the next build.
+  ///
+  /// - Parameter ledger: the ledger that the build left.
+  func afterBuild(
+    of files: [ListedFile], ledger: FileIdentity?
+  ) throws(FileSystemError) -> BuildInput {
+    var input = self
+    try input.folders.renewChanges(of: files)
+    input.ledger = ledger
+    return input
   }
 
   /// Whether nothing can have been written unnoticed since a time: dates are as coarse as the clock

@@ -28,7 +28,8 @@ extension BuildPipeline {
     let input = try? await BuildInput.settled(of: configuration)
     let start = SystemClock.now
     guard let stateLock = try lockState(of: configuration) else {
-      return try await wholeOutcome(of: configuration, input, since: start, observer)
+      return try await wholeOutcome(
+        of: configuration, input, in: OpenCache(for: configuration), since: start, observer)
     }
     let precedent = Precedent(of: configuration)
     _ = consume stateLock
@@ -38,8 +39,10 @@ extension BuildPipeline {
       let outcome = try await partialOutcome(
         of: configuration, input, after: precedent, in: open.cache, since: start, observer)
       if let outcome { return outcome }
+      return try await wholeOutcome(of: configuration, input, in: open, since: start, observer)
     }
-    return try await wholeOutcome(of: configuration, input, since: start, observer)
+    return try await wholeOutcome(
+      of: configuration, input, in: OpenCache(for: configuration), since: start, observer)
   }
 
   /// Takes the lock of an output that has been built before; nil where there is none yet.
@@ -58,10 +61,9 @@ extension BuildPipeline {
   }
 
   private static func wholeOutcome(
-    of configuration: BuildConfiguration, _ input: BuildInput?, since start: Int64,
-    _ observer: BuildObserver
+    of configuration: BuildConfiguration, _ input: BuildInput?, in open: borrowing OpenCache,
+    since start: Int64, _ observer: BuildObserver
   ) async throws(BuildFailure) -> BuildOutcome {
-    let open = OpenCache(for: configuration)
     var pipeline = BuildPipeline(configuration, open.cache, observer)
     try await pipeline.run(input, since: start)
     pipeline.outcome.diagnostics.sort()

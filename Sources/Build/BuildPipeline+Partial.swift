@@ -26,7 +26,8 @@ extension BuildPipeline {
     guard let tree = try await pipeline.publish(names, scanned, build) else { return nil }
     observer.stage(.keep)
     pipeline.complete(precedent, knownCount: build.knownCount(scanned))
-    pipeline.saveSnapshot(read: input, since: start) { () throws(FileSystemError) in
+    let now = try? input.afterBuild(of: build.added, ledger: pipeline.ledgerIdentity)
+    pipeline.saveSnapshot(of: now, since: start) { () throws(FileSystemError) in
       try precedent.tree.replacing(build.part(of: names), by: tree, in: configuration)
     }
     // A cache that cannot be written costs the next build time, and nothing else.
@@ -56,6 +57,7 @@ extension BuildPipeline {
     outcome.summaries = build.summaries(with: outcome.summaries, of: names)
     let tree = render(catalogue, scanned)
     try publish(tree, &ledger, input.additions(versions))
+    ledgerIdentity = try? BuildInput.ledger(of: configuration)
     _ = consume ledgerLock
     return outcome.diagnostics.isEmpty && outcome.changes != nil ? tree : nil
   }
@@ -77,9 +79,8 @@ extension FileWatch {
     _ part: RecordPart, by tree: Tree, in configuration: BuildConfiguration
   ) throws(FileSystemError) -> FileWatch {
     let folders = Set(tree.entries.map { $0.path.ancestors.first?.text ?? "." })
-    var watch = removing { path in
-      part.contains(path) || folders.contains(String(decoding: path, as: UTF8.self))
-    }
+    let listed = PathSelection(paths: Array(folders))
+    var watch = removing { part.contains($0) || listed.contains($0) }
     try watch.add(tree, in: configuration)
     return watch
   }

@@ -46,21 +46,20 @@ extension BuildPipeline {
   /// Leaves a snapshot for the next build; where that is not safe it has to look for itself.
   ///
   /// - Parameters:
-  ///   - read: how the input looked before it was read.
-  ///   - start: when that was.
+  ///   - input: how the input looked before it was read, and what the build itself did to it.
+  ///   - start: when it looked so.
   ///   - watch: what is to be watched of the tree.
   func saveSnapshot(
-    read: BuildInput?, since start: Int64, watching watch: () throws(FileSystemError) -> FileWatch
+    of input: BuildInput?, since start: Int64,
+    watching watch: () throws(FileSystemError) -> FileWatch
   ) {
     let isLinking = configuration.placement == .link
-    guard let read, configuration.isRepeatable,
-      let now = try? read.afterBuild(
-        configuration, ledgerChanged: outcome.ledgerAdditions > 0),
-      now.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
+    guard let input, configuration.isRepeatable,
+      input.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
       let record = try? configuration.state.record.nodeAndIdentity().1
     else { return }
     let snapshot = BuildSnapshot(
-      request: configuration.origin, input: now, record: record, tree: tree,
+      request: configuration.origin, input: input, record: record, tree: tree,
       outcome: settledOutcome)
     // Without one the next build takes longer.
     try? configuration.snapshot.replaceContents(

@@ -18,6 +18,8 @@ package struct BuildPipeline {
   /// The record that the last build left, where this one relies on it; another build may have come in
   /// between.
   var precedentRecord: FileIdentity?
+  /// The ledger that the build left, looked at before anybody else could write into it.
+  var ledgerIdentity: FileIdentity?
   /// What of the record a build is about that leaves other packages alone; nil for one of everything.
   var part: RecordPart?
 
@@ -55,11 +57,14 @@ package struct BuildPipeline {
     let tree = addingHostFiles(to: addingSite(to: documents, of: catalogue, scanned), of: catalogue)
     guard isGateOpen else { return }
     try publish(tree, &ledger, input.additions(versions))
+    let isRecording = outcome.ledgerAdditions > 0
+    ledgerIdentity = isRecording ? try? BuildInput.ledger(of: configuration) : read?.ledger
     _ = consume ledgerLock
     guard isGateOpen, !configuration.isDryRun else { return }
     observer.stage(.keep)
     let configuration = configuration
-    saveSnapshot(read: read, since: start) { () throws(FileSystemError) in
+    let now = try? read?.afterBuild(configuration, ledger: ledgerIdentity)
+    saveSnapshot(of: now, since: start) { () throws(FileSystemError) in
       try FileWatch(of: tree, in: configuration)
     }
     // A cache that cannot be written costs the next build time, and nothing else.

@@ -28,15 +28,27 @@ struct BuildSnapshot {
 extension BuildSnapshot {
   /// The bytes of the snapshot, behind a line that tells by which program.
   func bytes(header: String) -> [UInt8] {
-    var writer = RecordWriter()
-    writer.append(request)
-    writer.append(input.folders.bytes)
-    writer.append(input.folders.changes)
-    writer.append(input.ledger)
-    writer.append(record)
-    writer.append(tree.bytes)
-    writer.append(outcome)
-    return Array(header.utf8) + RecordWriter.framed(writer.bytes)
+    var writer = RecordWriter(capacity: header.utf8.count + (64 << 10) + payloadCount)
+    writer.append(plain: header.utf8)
+    writer.frame { writer in
+      writer.append(request)
+      writer.append(input.folders.bytes)
+      writer.append(input.folders.changes)
+      writer.append(input.ledger)
+      writer.append(record)
+      writer.append(tree.bytes)
+      writer.append(outcome)
+    }
+    return writer.bytes
+  }
+
+  /// About how many bytes there are; the rest is small.
+  private var payloadCount: Int {
+    let summaries = outcome.summaries.reduce(0) { count, summary in
+      count + 200 + 8 * summary.times.count + summary.searchResult.count + summary.listing.count
+        + summary.report.count
+    }
+    return input.folders.bytes.count + input.folders.changes.count + tree.bytes.count + summaries
   }
 
   /// What a snapshot holds, read as far as it is needed.

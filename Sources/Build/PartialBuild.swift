@@ -35,7 +35,7 @@ struct PartialBuild {
   func affected(
     _ scan: ([TarballFile]) async -> [ScannedTarball]
   ) async -> (names: Set<PackageName>, scanned: [ScannedTarball])? {
-    let files = difference.added.map(TarballFile.init(at:))
+    let files = difference.added.map { TarballFile(at: $0.path) }
     guard files.allSatisfy({ $0.identity != nil }) else { return nil }
     let added = await scan(files)
     var names: Set<PackageName> = []
@@ -43,7 +43,7 @@ struct PartialBuild {
       guard case .publishable(let candidate) = tarball.interpretation.verdict else { return nil }
       names.insert(candidate.name)
     }
-    let gone = Set(difference.removed.map(\.string))
+    let gone = Set(difference.removed.map(\.path.string))
     for source in gone {
       guard let owner = precedent.outcome.owner(of: source) else { return nil }
       names.insert(owner.name)
@@ -56,7 +56,7 @@ struct PartialBuild {
     let scanned = added + (await scan(known))
     return (
       names,
-      scanned.sorted { $0.file.source.utf8.lexicographicallyPrecedes($1.file.source.utf8) }
+      scanned.sorted { $0.file.source.precedesByBytes($1.file.source) }
     )
   }
 
@@ -91,8 +91,9 @@ struct PartialBuild {
     let layout = configuration.layout
     let lists = layout.listPaths
     return RecordPart(
-      paths: lists + lists.compactMap(layout.compressedTwin) + names.map(layout.packument),
-      folders: names.flatMap(layout.folders))
+      PathSelection(
+        paths: lists + lists.compactMap(layout.compressedTwin) + names.map(layout.packument),
+        folders: names.flatMap(layout.folders)))
   }
 
   /// What there is to say of all packages, where these are what some are now.
@@ -102,6 +103,9 @@ struct PartialBuild {
     (precedent.outcome.summaries.filter { !names.contains($0.name) } + changed)
       .sorted { $0.name < $1.name }
   }
+
+  /// The tarballs that are new.
+  var added: [ListedFile] { difference.added }
 
   /// The ledger that all this relies on.
   var ledger: FileIdentity? { precedent.input.ledger }

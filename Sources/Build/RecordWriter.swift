@@ -6,15 +6,40 @@ struct RecordWriter {
   /// What was written so far.
   private(set) var bytes: [UInt8] = []
 
+  /// Nothing yet.
+  ///
+  /// - Parameter capacity: about how many bytes it will be.
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   /// Bytes behind their length and checksum.
+  static func framed(_ payload: [UInt8]) -> [UInt8] {
+    var writer = RecordWriter(capacity: frameCount + payload.count)
+    writer.frame { $0.bytes += payload }
+    return writer.bytes
+  }
+
+  private static let frameCount = 8
+
+  /// Appends what is written meanwhile, behind its length and checksum.
   ///
   /// The checksum is written as its complement: a hole in a file, of zeros, is no frame.
-  static func framed(_ payload: [UInt8]) -> [UInt8] {
-    var writer = RecordWriter()
-    writer.append(UInt32(payload.count))
-    writer.append(~Checksum.crc32(payload[...]))
-    return writer.bytes + payload
+  mutating func frame(_ write: (inout RecordWriter) -> Void) {
+    let start = bytes.count
+    append(Int64(0))
+    write(&self)
+    let payload = start + Self.frameCount
+    let checksum = ~bytes.withUnsafeBytes {
+      Checksum.crc32(UnsafeRawBufferPointer(rebasing: $0[payload...]))
+    }
+    let count = UInt32(bytes.count - payload)
+    bytes.withUnsafeMutableBytes {
+      $0.storeBytes(of: count.littleEndian, toByteOffset: start, as: UInt32.self)
+      $0.storeBytes(of: checksum.littleEndian, toByteOffset: start + 4, as: UInt32.self)
+    }
   }
+
+  /// Appends bytes without their length.
+  mutating func append(plain part: some Collection<UInt8>) { bytes += part }
 
   mutating func append(_ number: some FixedWidthInteger) {
     withUnsafeBytes(of: number.littleEndian) { bytes += $0 }

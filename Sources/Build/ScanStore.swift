@@ -77,20 +77,29 @@ final class ScanStore: ManifestStorage {
 
   /// Keeps what a tarball holds.
   func keep(_ body: ManifestBody?, _ files: PackageFiles) throws(FileSystemError) -> Place {
-    var readme = RecordWriter()
-    readme.append(body?.readme)
-    readme.append(body?.readmeFilename)
-    var listing = RecordWriter()
-    for (path, size) in zip(files.paths, files.sizes) {
-      listing.append(path)
-      listing.append(size)
-    }
-    let parts = [body?.text ?? [], readme.bytes, listing.bytes]
-    guard parts.allSatisfy({ $0.count <= Self.countLimit }) else {
+    let blocks = Self.blocks(body, files)
+    guard blocks.count <= Self.countLimit else {
       throw FileSystemError("keep", FilePath(ScanCache.storeName), .fileTooLarge)
     }
-    let blocks = parts.flatMap(RecordWriter.framed)
     return Place(position: try file.append(blocks), count: Int64(blocks.count))
+  }
+
+  private static func blocks(_ body: ManifestBody?, _ files: PackageFiles) -> [UInt8] {
+    let text = body?.text ?? []
+    var writer = RecordWriter(
+      capacity: 64 + text.count + (body?.readme?.utf8.count ?? 0) + 64 * files.paths.count)
+    writer.frame { $0.append(plain: text) }
+    writer.frame {
+      $0.append(body?.readme)
+      $0.append(body?.readmeFilename)
+    }
+    writer.frame {
+      for (path, size) in zip(files.paths, files.sizes) {
+        $0.append(path)
+        $0.append(size)
+      }
+    }
+    return writer.bytes
   }
 
   func text(at position: Int64) -> [UInt8] {

@@ -1,5 +1,6 @@
 package import Diagnostics
 import FileSystem
+import PackageModel
 package import SystemPackage
 
 /// A tarball that was found, and its name for messages.
@@ -43,7 +44,7 @@ package struct TarballDiscovery: Sendable {
   /// Hidden folders, `node_modules` and links are passed over.
   package init(in folders: [FilePath]) {
     for folder in folders { visit(root: folder) }
-    files.sort { $0.source.utf8.lexicographicallyPrecedes($1.source.utf8) }
+    files.sort { $0.source.precedesByBytes($1.source) }
   }
 
   private mutating func visit(root: FilePath) {

@@ -44,16 +44,16 @@ extension FilePath {
       throw FileSystemError("list", self, .ofLastCall)
     }
     defer { closedir(directory) }
-    var names: [FilePath.Component] = []
+    var names: [(name: FilePath.Component, text: String)] = []
     while let entry = try nextEntry(of: directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) {
           FilePath.Component(platformString: $0)
         }
       }
-      if let name, name.kind == .regular { names.append(name) }
+      if let name, name.kind == .regular { names.append((name, name.string)) }
     }
-    return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
+    return names.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }.map(\.name)
   }
 
   /// The next entry; nil at the end, which `readdir` tells from a failure by errno alone.
@@ -68,10 +68,15 @@ extension FilePath {
 
   /// The whole content of a file.
   package func contents() throws(FileSystemError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
-      bytes.append(contentsOf: piece)
-      return true
+    let descriptor = try openForReading()
+    defer { try? descriptor.close() }
+    let size = Int(clamping: try attempt("read", self) { try Stat(descriptor).size })
+    var bytes = try descriptor.bytes(upTo: size, from: self)
+    // A file may grow meanwhile, and those of /proc have no size.
+    while bytes.count >= size {
+      let more = try descriptor.bytes(upTo: pieceSize, from: self)
+      if more.isEmpty { break }
+      bytes += more
     }
     return bytes
   }
@@ -81,7 +86,12 @@ extension FilePath {
     var position = 0
     try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
       let end = position + piece.count
-      guard end <= bytes.count, piece.elementsEqual(bytes[position..<end]) else {
+      let isSame =
+        end <= bytes.count
+        && bytes.withUnsafeBytes {
+          piece.begins(with: UnsafeRawBufferPointer(rebasing: $0[position..<end]))
+        }
+      guard isSame else {
         position = -1
         return false
       }
@@ -101,7 +111,9 @@ extension FilePath {
     try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
       let count = try descriptor.fill(
         UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(piece.count)), from: other)
-      areSame = piece.elementsEqual(buffer.prefix(count))
+      areSame =
+        piece.count == count
+        && piece.begins(with: UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
       return areSame
     }
     guard areSame else { return false }
@@ -142,6 +154,22 @@ extension Stat {
 private let pieceSize = 64 << 10
 
 extension FileDescriptor {
+  /// The next bytes, fewer where the file ends before.
+  fileprivate func bytes(
+    upTo limit: Int, from path: FilePath
+  ) throws(FileSystemError) -> [UInt8] {
+    var failure: FileSystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      do throws(FileSystemError) {
+        count = try fill(UnsafeMutableRawBufferPointer(buffer), from: path)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
   /// Reads until the buffer is full or the file ends.
   fileprivate func fill(
     _ buffer: UnsafeMutableRawBufferPointer, from path: FilePath

@@ -29,13 +29,19 @@ package struct FileWatch: Hashable, Sendable {
   }
 
   /// The same without the paths for which the condition holds.
-  package func removing(where isRemoved: (ArraySlice<UInt8>) -> Bool) -> FileWatch {
+  package func removing(where isRemoved: (UnsafeRawBufferPointer) -> Bool) -> FileWatch {
     var rest = FileWatch()
-    var position = 0
-    while position < bytes.count, let end = bytes[position...].firstIndex(of: 0) {
-      let next = min(end + 1 + Self.stateCount, bytes.count)
-      if !isRemoved(bytes[position..<end]) { rest.bytes += bytes[position..<next] }
-      position = next
+    rest.bytes.reserveCapacity(bytes.count)
+    bytes.withUnsafeBytes { bytes in
+      var position = 0
+      while let count = UnsafeRawBufferPointer(rebasing: bytes[position...]).offset(of: 0) {
+        let end = position + count
+        let next = min(end + 1 + Self.stateCount, bytes.count)
+        if !isRemoved(UnsafeRawBufferPointer(rebasing: bytes[position..<end])) {
+          rest.bytes += bytes[position..<next]
+        }
+        position = next
+      }
     }
     return rest
   }

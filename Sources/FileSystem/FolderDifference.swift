@@ -4,9 +4,9 @@ package import SystemPackage
 /// What two images of the same folders have not in common.
 package struct FolderDifference {
   /// The files that only the second has, or that were touched.
-  package private(set) var added: [FilePath] = []
+  package private(set) var added: [ListedFile] = []
   /// The files that only the first has, or that were touched.
-  package private(set) var removed: [FilePath] = []
+  package private(set) var removed: [ListedFile] = []
   /// Whether anything else differs: other names, or folders.
   package private(set) var isDeeper = false
 
@@ -23,12 +23,21 @@ package struct FolderDifference {
   }
 }
 
+/// A file of an image.
+package struct ListedFile {
+  /// Where it lies.
+  package let path: FilePath
+  /// Its place among the files of the image that matter.
+  let number: Int
+}
+
 /// The entries of an image, each by a number that stands for its name and state.
 private struct Listing {
   private struct Entry {
     let key: Int
     let folder: Int
     let name: Range<Int>
+    let number: Int
   }
 
   private let image: FolderImage
@@ -80,7 +89,7 @@ private struct Listing {
       if mark & FolderImage.Interest.identity.mark != 0 {
         guard position + 32 <= bytes.count, file * 8 + 8 <= image.changes.count else { return nil }
         if mark & 0x0F == UInt8(DT_REG) {
-          note(name, state: position..<position + 32, change: file * 8..<file * 8 + 8)
+          note(name, state: position..<position + 32, number: file)
         } else {
           // A link or a pipe with the name of a file that matters.
           noteOther(mark, name)
@@ -97,7 +106,7 @@ private struct Listing {
     return nil
   }
 
-  private mutating func note(_ name: Range<Int>, state: Range<Int>, change: Range<Int>) {
+  private mutating func note(_ name: Range<Int>, state: Range<Int>, number: Int) {
     var hasher = Hasher()
     hasher.combine(folderKey)
     image.bytes.withUnsafeBytes { bytes in
@@ -105,11 +114,12 @@ private struct Listing {
       hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[state]))
     }
     image.changes.withUnsafeBytes {
-      hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: $0[change]))
+      hasher.combine(
+        bytes: UnsafeRawBufferPointer(rebasing: $0[FolderImage.changeRange(number)]))
     }
     let key = hasher.finalize()
     keys.insert(key)
-    entries.append(Entry(key: key, folder: folders.count - 1, name: name))
+    entries.append(Entry(key: key, folder: folders.count - 1, name: name, number: number))
   }
 
   private mutating func noteOther(_ mark: UInt8, _ name: Range<Int>) {
@@ -122,9 +132,10 @@ private struct Listing {
     others.insert(hasher.finalize())
   }
 
-  func files(outside other: Listing) -> [FilePath] {
+  func files(outside other: Listing) -> [ListedFile] {
     entries.filter { !other.keys.contains($0.key) }.map { entry in
-      folders[entry.folder].appending(String(decoding: image.bytes[entry.name], as: UTF8.self))
+      let name = String(decoding: image.bytes[entry.name], as: UTF8.self)
+      return ListedFile(path: folders[entry.folder].appending(name), number: entry.number)
     }
   }
 }

@@ -131,6 +131,22 @@ package struct FolderImage: Sendable {
     withUnsafeBytes(of: changed) { changes += $0 }
   }
 
+  /// Where the change time of a file lies, by its place among the files that matter.
+  static func changeRange(_ number: Int) -> Range<Int> { number * 8..<number * 8 + 8 }
+
+  /// Takes the change times of some files anew, which a hard link to them has changed.
+  ///
+  /// - Throws: `FileSystemError`.
+  package mutating func renewChanges(of files: [ListedFile]) throws(FileSystemError) {
+    for file in files {
+      guard let identity = try file.path.nodeAndIdentity().1 else { continue }
+      newestChange = max(newestChange, identity.changed)
+      withUnsafeBytes(of: identity.changed) {
+        changes.replaceSubrange(Self.changeRange(file.number), with: $0)
+      }
+    }
+  }
+
   /// Whether two images are of the same state.
   package func isSame(as other: FolderImage) -> Bool {
     bytes == other.bytes && changes == other.changes

@@ -37,18 +37,20 @@ extension BuildRecord {
 
   /// Reads the text form, or nil where it is damaged or of another format: then nothing is ours.
   package init?(text: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 2, lines.removeFirst() == Self.header, lines.removeLast().isEmpty else {
-      return nil
-    }
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines.removeFirst().elementsEqual(Self.header.utf8),
+      lines.removeLast().isEmpty
+    else { return nil }
+    entries.reserveCapacity(lines.count)
     for line in lines {
       guard let (path, entry) = Self.entry(line) else { return nil }
       entries[path] = entry
     }
   }
 
-  private static func entry(_ line: Substring) -> (TreePath, Entry)? {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+  private static func entry(_ line: Substring.UTF8View) -> (TreePath, Entry)? {
+    let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      .map(Substring.init)
     guard fields.count == 6, let path = TreePath(String(fields[5])) else { return nil }
     var entry = Entry()
     if fields[4] != "-" { entry.contentKey = String(fields[4]) }
@@ -64,7 +66,9 @@ extension BuildRecord {
   /// The text form: a line a file, sorted by path; device, inode, size, date, key, path.
   package var text: String {
     var text = Self.header + "\n"
-    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+    text.reserveCapacity(160 * entries.count)
+    for path in entries.keys.sorted() {
+      let entry = entries[path] ?? Entry()
       let state =
         entry.fingerprint.map { "\($0.device)\t\($0.inode)\t\($0.size)\t\($0.modified)" }
         ?? "-\t-\t-\t-"

@@ -17,7 +17,9 @@ package struct DirectoryStore: TreeStore {
   private let contentKey: @Sendable (FilePath) throws(FileSystemError) -> String
   private let check: @Sendable () throws(FileSystemError) -> Void
   private let part: RecordPart?
-  private var knownDirectories: Set<FilePath> = []
+  /// The folders of the output that are there, by their paths.
+  private var knownFolders: Set<TreePath> = []
+  private var hasStaging = false
 
   /// A store for an output directory, which need not exist, and the path of its record.
   ///
@@ -129,11 +131,12 @@ package struct DirectoryStore: TreeStore {
 
   /// A link in the place of the folder is not followed: files would be written outside the output.
   private mutating func makeStaging() throws(FileSystemError) {
-    guard !knownDirectories.contains(staging) else { return }
+    guard !hasStaging else { return }
     guard try staging.node() != .symbolicLink else {
       throw FileSystemError("create the folder", staging, .notDirectory)
     }
-    try makeDirectories(staging)
+    try staging.createDirectories()
+    hasStaging = true
   }
 
   private func place(_ source: SourceFile, at path: FilePath) throws(FileSystemError) {
@@ -164,16 +167,19 @@ package struct DirectoryStore: TreeStore {
   }
 
   package mutating func publish(_ number: Int, at path: TreePath) throws(FileSystemError) {
-    let target = location(path)
-    try makeDirectories(target.removingLastComponent())
-    try location(number).rename(to: target)
+    // The root is there since something was staged in it.
+    if let folder = path.folder, !knownFolders.contains(folder) {
+      try location(folder).createDirectories()
+      knownFolders.insert(folder)
+    }
+    try location(number).rename(to: location(path))
   }
 
   package mutating func remove(_ path: TreePath) throws(FileSystemError) {
     try location(path).removeFile()
     for folder in path.ancestors {
       guard try location(folder).removeDirectoryIfEmpty() else { return }
-      knownDirectories.remove(location(folder))
+      knownFolders.remove(folder)
     }
   }
 
@@ -181,12 +187,6 @@ package struct DirectoryStore: TreeStore {
     guard try staging.node() == .directory else { return }
     for name in try staging.children() { try staging.appending(name).removeFile() }
     _ = try staging.removeDirectoryIfEmpty()
-    knownDirectories.remove(staging)
-  }
-
-  private mutating func makeDirectories(_ path: FilePath) throws(FileSystemError) {
-    guard !knownDirectories.contains(path) else { return }
-    try path.createDirectories()
-    knownDirectories.insert(path)
+    hasStaging = false
   }
 }

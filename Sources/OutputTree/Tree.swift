@@ -8,7 +8,10 @@ package struct Tree: Sendable {
 
   /// A tree of files whose paths are distinct, and none of which lies below another.
   package init(_ entries: [TreeEntry]) {
-    self.entries = entries.sorted { ($0.stage, $0.path) < ($1.stage, $1.path) }
+    let order = entries.indices.sorted {
+      (entries[$0].stage, entries[$0].path) < (entries[$1].stage, entries[$1].path)
+    }
+    self.entries = order.map { entries[$0] }
   }
 }
 

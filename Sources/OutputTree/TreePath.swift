@@ -1,3 +1,5 @@
+import FileSystem
+
 /// A path inside the output: segments joined by `/`, none of them empty, `.` or `..`, without
 /// control characters.
 ///
@@ -9,13 +11,29 @@ package struct TreePath: Sendable {
 
   /// Reads a path, or nil where it is not one.
   package init?(_ text: String) {
-    let segments = text.utf8.split(separator: Self.slash, omittingEmptySubsequences: false)
-    let isSafe = segments.allSatisfy { segment in
-      !["", ".", ".."].contains { segment.elementsEqual($0.utf8) }
-    }
-    guard isSafe, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return nil }
+    var text = text
+    guard text.withUTF8(Self.isSafe) else { return nil }
     self.text = text
   }
+
+  private static func isSafe(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // How long a segment is, and whether it consists of dots alone.
+    var count = 0
+    var isDots = true
+    for byte in bytes {
+      if byte == slash {
+        guard count > 2 || !isDots else { return false }
+        (count, isDots) = (0, true)
+      } else {
+        guard byte >= 0x20, byte != 0x7F else { return false }
+        count += 1
+        isDots = isDots && byte == UInt8(ascii: ".")
+      }
+    }
+    return count > 2 || !isDots
+  }
+
+  private init(folder text: String) { self.text = text }
 
   /// The folders above the path, the nearest first; the root is not among them.
   package var ancestors: [TreePath] {
@@ -23,9 +41,14 @@ package struct TreePath: Sendable {
     var rest = Substring(text)
     while let slash = rest.utf8.lastIndex(of: Self.slash) {
       rest = rest[..<slash]
-      if let path = TreePath(String(rest)) { result.append(path) }
+      result.append(TreePath(folder: String(rest)))
     }
     return result
+  }
+
+  /// The folder in which it lies; nil for the root.
+  var folder: TreePath? {
+    text.utf8.lastIndex(of: Self.slash).map { TreePath(folder: String(text[..<$0])) }
   }
 
   private static let slash = UInt8(ascii: "/")
@@ -47,6 +70,11 @@ extension TreePath: Hashable {
 extension TreePath: Comparable {
   /// Orders paths by their bytes.
   package static func < (left: TreePath, right: TreePath) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    let order = left.text.utf8.withContiguousStorageIfAvailable { left in
+      right.text.utf8.withContiguousStorageIfAvailable {
+        UnsafeRawBufferPointer(left).precedes(UnsafeRawBufferPointer($0))
+      }
+    }
+    return (order ?? nil) ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

@@ -40,6 +40,6 @@ extension DistTag: Comparable {
   /// `latest` first, the others by their bytes: the order of `dist-tags`.
   package static func < (left: DistTag, right: DistTag) -> Bool {
     if left == .latest || right == .latest { return left == .latest && right != .latest }
-    return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    return left.text.precedesByBytes(right.text)
   }
 }

@@ -121,6 +121,9 @@ extension HostedRepository {
   }
 
   private static func text(_ scalars: [Unicode.Scalar]) -> String {
+    if scalars.allSatisfy(\.isASCII) {
+      return String(decoding: scalars.map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)

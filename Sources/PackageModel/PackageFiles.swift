@@ -31,7 +31,7 @@ extension PackageFiles {
 
   /// The paths sorted by bytes: what a rule makes of them must not depend on the archive's order.
   private static func sorted(_ paths: [String]) -> [String] {
-    paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    paths.sorted { $0.precedesByBytes($1) }
   }
 
   /// The files anywhere under a directory, as paths relative to it, as npm's glob finds them: no

@@ -20,22 +20,35 @@ package struct PackageName: Hashable, Sendable {
     let text = source.trimmingWhitespace
     guard !text.isEmpty else { throw .empty }
     guard text.utf8.first != UInt8(ascii: "_") else { throw .leadingUnderscore }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    if text.hasPrefix("@") {
-      guard parts.count == 2, parts[0].count > 1, !parts[1].isEmpty else { throw .incompleteScope }
-      scope = String(parts[0].dropFirst())
-    } else {
-      guard parts.count == 1 else { throw .slash }
-      scope = nil
-    }
-    basename = parts[parts.count - 1]
+    (scope, basename) = try Self.parts(of: text)
     self.text = text
-    for segment in [scope, basename].compactMap(\.self) { try Self.check(segment: segment) }
-    if ["node_modules", "favicon.ico"].contains(text.lowercased()) { throw .forbidden }
+    if let scope { try Self.check(segment: scope) }
+    try Self.check(segment: basename)
+    if scope == nil, ["node_modules", "favicon.ico"].contains(text.lowercased()) {
+      throw .forbidden
+    }
+  }
+
+  private static func parts(
+    of text: String
+  ) throws(PackageNameFault) -> (scope: String?, basename: String) {
+    let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
+    guard text.utf8.first == UInt8(ascii: "@") else {
+      guard slash == nil else { throw .slash }
+      return (nil, text)
+    }
+    let start = text.utf8.index(after: text.startIndex)
+    guard let slash, slash > start else { throw .incompleteScope }
+    let basename = text[text.utf8.index(after: slash)...]
+    guard !basename.isEmpty, !basename.utf8.contains(UInt8(ascii: "/")) else {
+      throw .incompleteScope
+    }
+    return (String(text[start..<slash]), String(basename))
   }
 
   private static func check(segment: String) throws(PackageNameFault) {
-    guard !segment.hasPrefix(".") else { throw .leadingDot }
+    guard segment.utf8.first != UInt8(ascii: ".") else { throw .leadingDot }
+    if segment.utf8.allSatisfy({ isURLSafe(Unicode.Scalar($0)) }) { return }
     for scalar in segment.unicodeScalars where !isURLSafe(scalar) {
       throw .character(Character(scalar))
     }
@@ -91,7 +104,7 @@ package enum PackageNameFault: Error, Hashable, Sendable {
 extension PackageName: Comparable {
   /// Orders names by their bytes.
   package static func < (left: PackageName, right: PackageName) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    left.text.precedesByBytes(right.text)
   }
 }
 

@@ -67,11 +67,11 @@ extension SemanticVersion.Identifier: Comparable {
     switch (left, right) {
     case (.numeric(let left), .numeric(let right)):
       if left.utf8.count != right.utf8.count { return left.utf8.count < right.utf8.count }
-      return left.utf8.lexicographicallyPrecedes(right.utf8)
+      return left.precedesByBytes(right)
     case (.numeric, .alphanumeric): return true
     case (.alphanumeric, .numeric): return false
     case (.alphanumeric(let left), .alphanumeric(let right)):
-      return left.utf8.lexicographicallyPrecedes(right.utf8)
+      return left.precedesByBytes(right)
     }
   }
 }

@@ -8,14 +8,17 @@ import PackageModel
 /// ```
 enum AllDocsDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    let rows = summaries.map { summary -> JSONValue in
-      [
-        "id": .string(summary.name.text), "key": .string(summary.name.text),
-        "value": ["rev": .string(summary.revision)],
-      ]
+    let rows = summaries.lazy.map { summary in
+      var row = JSONObjectWriter()
+      row.append("id", .string(summary.name.text))
+      row.append("key", .string(summary.name.text))
+      row.append("value", ["rev": .string(summary.revision)])
+      return row.finished()
     }
-    return JSONWriter.bytes([
-      "total_rows": .number(JSONNumber(rows.count)), "offset": 0, "rows": .array(rows),
-    ])
+    var writer = JSONObjectWriter()
+    writer.append("total_rows", .number(JSONNumber(summaries.count)))
+    writer.append("offset", 0)
+    writer.append("rows", elements: rows)
+    return writer.finished()
   }
 }

@@ -14,15 +14,14 @@ extension Catalogue {
     }
     var diagnostics = overlay.strangers(to: Array(groups.keys))
     var packages: [CataloguePackage] = []
-    for name in groups.keys.sorted() {
+    let names = groups.keys.sorted()
+    for name in names {
       var application = OverlayApplication(
         name: name, versions: groups[name] ?? [], rules: overlay.packages[name])
       if let package = application.package() { packages.append(package) }
       diagnostics += application.diagnostics
     }
-    let tarballs = groups.values.joined().sorted {
-      ($0.candidate.name, $0.version) < ($1.candidate.name, $1.version)
-    }
+    let tarballs = names.flatMap { groups[$0] ?? [] }
     diagnostics += foreign.compactMap { package in
       groups[package.name]?.first.map { .foreignClash(package, $0.candidate) }
     }

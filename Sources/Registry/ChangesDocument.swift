@@ -15,15 +15,18 @@ enum ChangesDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     let (sequence, count) = ranks(of: summaries)
     let rows = zip(sequence, summaries).filter { !$0.1.isForeign }
-    let results = rows.sorted { $0.0 < $1.0 }.map { sequence, summary -> JSONValue in
-      [
-        "seq": .number(JSONNumber(sequence)), "id": .string(summary.name.text),
-        "changes": [["rev": .string(summary.revision)]],
-      ]
+    let results = rows.sorted { $0.0 < $1.0 }.lazy.map { sequence, summary in
+      var row = JSONObjectWriter()
+      row.append("seq", .number(JSONNumber(sequence)))
+      row.append("id", .string(summary.name.text))
+      row.append("changes", [["rev": .string(summary.revision)]])
+      return row.finished()
     }
-    return JSONWriter.bytes([
-      "results": .array(results), "last_seq": .number(JSONNumber(count)), "pending": 0,
-    ])
+    var writer = JSONObjectWriter()
+    writer.append("results", elements: results)
+    writer.append("last_seq", .number(JSONNumber(count)))
+    writer.append("pending", 0)
+    return writer.finished()
   }
 
   /// The rank of each package's newest version, counted from 1, and the number of versions.

@@ -11,24 +11,24 @@ package enum SecretFile: Hashable, Sendable {
   ///
   /// Asked of every member of every archive: bytes, and no characters.
   package init?(path: String) {
-    let path = path.utf8
-    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
+    var path = path
+    guard let kind = path.withUTF8(Self.kind) else { return nil }
+    self = kind
+  }
+
+  private static func kind(of path: UnsafeBufferPointer<UInt8>) -> SecretFile? {
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
     let name = path[start...]
     switch name.first {
     case UInt8(ascii: "."):
-      if name.elementsEqual(".npmrc".utf8) {
-        self = .npmrc
-      } else if Self.isEnvironment(name) {
-        self = .environment
-      } else {
-        return nil
-      }
+      if name.elementsEqual(".npmrc".utf8) { return .npmrc }
+      return isEnvironment(name) ? .environment : nil
     case nil: return nil
-    default:
-      guard Self.mayBeKey(name), Self.isKey(name) else { return nil }
-      self = .key
+    default: return mayBeKey(name) && isKey(name) ? .key : nil
     }
   }
+
+  private typealias Name = Slice<UnsafeBufferPointer<UInt8>>
 
   /// How many bytes of the file must be looked at.
   package var keptBytes: Int {
@@ -41,7 +41,7 @@ package enum SecretFile: Hashable, Sendable {
   }
 
   /// `.env` and `.env.NAME`, unless the name says that it is a pattern.
-  private static func isEnvironment(_ name: Substring.UTF8View) -> Bool {
+  private static func isEnvironment(_ name: Name) -> Bool {
     guard name.starts(with: ".env".utf8) else { return false }
     let rest = name.dropFirst(4)
     guard let first = rest.first else { return true }
@@ -53,7 +53,7 @@ package enum SecretFile: Hashable, Sendable {
   }
 
   /// Whether the last letter is that of a key's name: most files are told apart by that alone.
-  private static func mayBeKey(_ name: Substring.UTF8View) -> Bool {
+  private static func mayBeKey(_ name: Name) -> Bool {
     switch name.last {
     case UInt8(ascii: "m"), UInt8(ascii: "y"), UInt8(ascii: "k"), UInt8(ascii: "a"),
       UInt8(ascii: "9"), UInt8(ascii: "8"):
@@ -62,7 +62,7 @@ package enum SecretFile: Hashable, Sendable {
     }
   }
 
-  private static func isKey(_ name: Substring.UTF8View) -> Bool {
+  private static func isKey(_ name: Name) -> Bool {
     switch name.first {
     case UInt8(ascii: "i"):
       let names = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"]

@@ -9,14 +9,15 @@ enum SecretLint {
     let subject = Subject(file: contents.source)
     var credentials: [(path: String, keys: [String])] = []
     var keys: [String] = []
+    var environments: [String] = []
     for suspect in contents.suspects {
       switch SecretFile(path: suspect.path) {
       case .npmrc: credentials.append((suspect.path, credentialKeys(in: suspect.bytes)))
       case .key where holdsPrivateKey(suspect.bytes): keys.append(suspect.path)
-      case .key, .environment, nil: break
+      case .environment: environments.append(suspect.path)
+      case .key, nil: break
       }
     }
-    let environments = contents.files.paths.filter { SecretFile(path: $0) == .environment }
     return credentials.map { .npmrcFound($0.path, $0.keys, at: subject) }
       + (environments.isEmpty ? [] : [.environmentFound(environments, at: subject)])
       + (keys.isEmpty ? [] : [.keyFound(keys, at: subject)])
