@@ -31,6 +31,8 @@ package enum LedgerMode: Hashable, Sendable {
 package struct BuildConfiguration: Hashable, Sendable {
   /// The packages folders, at least one.
   package var packages: [FilePath]
+  /// Files of scan lines, from which is built instead of the tarballs; none for those.
+  package var scans: [FilePath]
   /// The output folder, absolute.
   package var output: FilePath
   /// Where record and lock lie.
@@ -99,6 +101,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var configurationFile: String?
   /// The packages folders.
   package var packages: [String] = []
+  /// Files of scan lines, from which is built instead of the tarballs.
+  package var scans: [String] = []
   /// The registry URL.
   package var registry: String?
   /// The output folder.

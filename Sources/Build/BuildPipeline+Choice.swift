@@ -25,7 +25,8 @@ extension BuildPipeline {
     of configuration: BuildConfiguration, _ observer: BuildObserver
   ) async throws(BuildFailure) -> BuildOutcome {
     observer.stage(.look)
-    let input = try? await BuildInput.settled(of: configuration)
+    let isOfTarballs = configuration.scans.isEmpty
+    let input = isOfTarballs ? try? await BuildInput.settled(of: configuration) : nil
     let start = SystemClock.now
     guard let stateLock = try lockState(of: configuration) else {
       return try await wholeOutcome(

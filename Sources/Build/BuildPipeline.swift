@@ -40,11 +40,7 @@ package struct BuildPipeline {
   ) async throws(BuildFailure) {
     observer.stage(.discover)
     try checkFolders()
-    let discovery = input.discover()
-    observer.stage(.scan)
-    let blobs = await blobs(of: discovery.files)
-    let scanned = await input.scan(
-      discovery.files, observer.progress, cache: cache, blobs: blobs)
+    let (scanned, blobs) = await scan()
     observer.stage(.interpret)
     let candidates = input.interpret(scanned)
     let ledgerLock = try lockLedger()
@@ -69,6 +65,20 @@ package struct BuildPipeline {
     }
     // A cache that cannot be written costs the next build time, and nothing else.
     try? cache?.save(blobs: blobs.names, isLinking: configuration.placement == .link)
+  }
+
+  /// Takes every tarball from the scans, or finds and reads them.
+  private mutating func scan() async -> (scanned: [ScannedTarball], blobs: ScanBlobs) {
+    guard configuration.scans.isEmpty else {
+      observer.stage(.scan)
+      return (input.readScans(configuration.scans, in: cache), ScanBlobs())
+    }
+    let discovery = input.discover()
+    observer.stage(.scan)
+    let blobs = await blobs(of: discovery.files)
+    let scanned = await input.scan(
+      discovery.files, observer.progress, cache: cache, blobs: blobs)
+    return (scanned, blobs)
   }
 
   private func blobs(of files: [TarballFile]) async -> ScanBlobs {

@@ -36,7 +36,9 @@ extension CataloguePipeline {
   ) async -> [ScannedTarball] {
     let (policy, limits) = (configuration.policy, configuration.limits)
     let counter = ProgressCounter(total: files.count, report: progress)
-    return await concurrentMap(files, width: configuration.jobs) {
+    // A large one that is begun last would keep a single processor busy.
+    let order = files.indices.sorted { files[$0].size > files[$1].size }
+    let scanned = await concurrentMap(order.map { files[$0] }, width: configuration.jobs) {
       let scanner = TarballScanner(
         policy: policy, limits: limits, isThorough: isThorough, cache: cache, blobs: blobs)
       return { file in
@@ -44,6 +46,7 @@ extension CataloguePipeline {
         return scanner.scanned(file)
       }
     }
+    return zip(order, scanned).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Chooses the tarballs that may be published, each name and version once.

@@ -50,21 +50,24 @@ private struct Resolution {
     let registry = registry()
     let tarballsURL =
       request.tarballsURL.flatMap { url($0, option: "--tarballs-url") } ?? file.tarballsURL
-    let packages = packages()
+    let packages = packages(areNeeded: request.scans.isEmpty)
     let output = path(request.output, file.output).flatMap { $0.absolute }
     if output == nil, request.output != nil || file.lacks(.output) {
       diagnostics.append(.outputMissing)
     }
+    let placement = request.placement ?? file.tarballs ?? .clone
+    if !request.scans.isEmpty, placement != .external { diagnostics.append(.scanPlacement) }
     guard let registry, let first = packages.first, let output else { return nil }
     let ledger = path(request.ledger, file.ledger) ?? first.appending(Ledger.fileName)
     let state = StateDirectory(output: output, named: path(request.state, file.state))
     return BuildConfiguration(
-      packages: packages, output: output, state: state, cache: cachePlace(in: state),
+      packages: packages, scans: request.scans.map { FilePath($0) }, output: output, state: state,
+      cache: cachePlace(in: state),
       registry: registry, form: request.form ?? file.form ?? .directory,
       precompression: request.precompression ?? file.precompression,
       host: request.host ?? file.host,
       policy: PublicationPolicy(registry: registry, aliases: file.aliases, access: file.access),
-      placement: request.placement ?? file.tarballs ?? .clone, tarballsURL: tarballsURL,
+      placement: placement, tarballsURL: tarballsURL,
       ledgerFile: ledger,
       ledgerMode: ledgerMode,
       unpublished: Set(file.unpublished), overlay: file.overlay,
@@ -122,7 +125,8 @@ private struct Resolution {
     let configured = loaded.packages
     let packages = named.isEmpty ? configured : named
     if packages.isEmpty, areNeeded, file.lacks(.packages) { diagnostics.append(.folderUnnamed) }
-    return packages
+    // A build from scans has a ledger all the same, where one is expected.
+    return packages.isEmpty && !request.scans.isEmpty ? [FilePath("packages")] : packages
   }
 
   /// A flag that speaks of the ledger wins over `ledger: false`.
@@ -173,6 +177,12 @@ extension Diagnostic {
     Diagnostic(
       .error, .registryInvalid, "\(option) \(fault.message(about: text))",
       suggestion: "pass a URL such as https://npm.example.org/")
+  }
+
+  fileprivate static var scanPlacement: Diagnostic {
+    Diagnostic(
+      .error, .scanPlacement, "--scanned builds without the tarballs, which the tree would have",
+      suggestion: "pass `--tarballs external`, and say with `tarballs-url` where they are")
   }
 
   fileprivate static var outputMissing: Diagnostic {

@@ -13,6 +13,9 @@ package struct TarballFile: Hashable, Sendable {
   var identity: FileIdentity?
 
   /// A tarball at a path.
+  /// How many bytes it had then; none where nobody looked.
+  var size: Int64 { identity?.fingerprint.size ?? 0 }
+
   init(path: FilePath, source: String, identity: FileIdentity? = nil) {
     self.path = path
     self.source = source

@@ -86,6 +86,25 @@ struct TarballScanner {
     return (TarballContents(listing, source: file.source), reading)
   }
 
+  /// Reads one tarball, and gives everything that it says.
+  func line(for file: TarballFile) -> ScanLine {
+    do {
+      let (contents, reading) = try read(file)
+      return ScanLine(
+        appraisal: Appraisal(of: contents),
+        files: PackageFiles(paths: contents.files.paths, sizes: contents.files.sizes),
+        size: reading.byteCount,
+        modified: reading.identity?.fingerprint.modifiedSeconds ?? 0,
+        newestDate: reading.newestDate)
+    } catch {
+      let diagnostic = error.diagnostic(file: file.source, wasListed: file.identity != nil)
+      let appraisal = Appraisal(
+        source: file.source, dist: nil, finding: .invalid, diagnostics: [diagnostic])
+      return ScanLine(
+        appraisal: appraisal, files: PackageFiles(paths: []), size: 0, modified: 0, newestDate: nil)
+    }
+  }
+
   /// What the cache says of a file that has not been touched; nil where that is not known.
   private func known(_ file: TarballFile) -> ScannedTarball? {
     guard let cache, !isThorough, let identity = file.identity,

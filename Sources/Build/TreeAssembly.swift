@@ -10,8 +10,10 @@ extension Tree {
     of catalogue: Catalogue, _ summaries: [PackageSummary], in layout: RegistryLayout,
     sources: [String: SourceFile], placement: TarballPlacement, precompression: Precompression?
   ) {
+    let lists = Set(layout.listPaths)
     var entries = RegistryDocuments.documents(of: catalogue, summaries, in: layout).flatMap {
-      TreeEntry.storing($0, in: layout, precompression)
+      let rendering = lists.contains($0.path) ? KeptRendering.keeping($0.render) : $0.render
+      return TreeEntry.storing($0, rendering, in: layout, precompression)
     }
     if placement != .external {
       for version in catalogue.tarballs {
@@ -36,26 +38,31 @@ extension TreeEntry {
   /// itself is stored compressed. Documents of versions are asked for too rarely to pay for twice
   /// the files, and those of a folder are all stored alike.
   fileprivate static func storing(
-    _ document: Document, in layout: RegistryLayout, _ precompression: Precompression?
+    _ document: Document, _ render: @escaping @Sendable () -> [UInt8], in layout: RegistryLayout,
+    _ precompression: Precompression?
   ) -> [TreeEntry] {
     guard let coding = precompression?.coding, document.kind != .version else {
-      return [TreeEntry(document, at: document.path)]
+      return [TreeEntry(document, render, at: document.path)]
     }
     guard let twin = layout.compressedTwin(of: document.path) else {
-      return [TreeEntry(document, at: document.path, by: coding)]
+      return [TreeEntry(document, render, at: document.path, by: coding)]
     }
     return [
-      TreeEntry(document, at: document.path), TreeEntry(document, at: twin, by: coding),
+      TreeEntry(document, render, at: document.path),
+      TreeEntry(document, render, at: twin, by: coding),
     ]
   }
 
-  private init(_ document: Document, at path: String, by coding: ContentCoding? = nil) {
+  private init(
+    _ document: Document, _ render: @escaping @Sendable () -> [UInt8], at path: String,
+    by coding: ContentCoding? = nil
+  ) {
     let notBefore = document.modified.secondsRoundedUp
     let content: TreeContent =
       if let coding {
-        .encoded(coding, notBefore: notBefore, render: document.render)
+        .encoded(coding, notBefore: notBefore, render: render)
       } else {
-        .document(notBefore: notBefore, render: document.render)
+        .document(notBefore: notBefore, render: render)
       }
     self.init(
       path: .verified(path), stage: PublicationStage(document.kind), content: content)

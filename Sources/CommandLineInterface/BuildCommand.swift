@@ -31,6 +31,13 @@ struct BuildCommand: AsyncParsableCommand {
   var folders: [String] = []
 
   @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Build from what `packshelf scan` wrote, and read no tarball; needs `--tarballs external`.",
+      valueName: "file"))
+  var scanned: [String] = []
+
+  @Option(
     name: .customLong("registry"),
     help: ArgumentHelp(
       "The public URL under which clients will reach the registry. Every document names it.",
@@ -179,6 +186,7 @@ struct BuildCommand: AsyncParsableCommand {
       jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     request.configurationFile = files.config
     request.packages = folders
+    request.scans = scanned
     request.registry = registry
     request.output = output
     request.form = layout

@@ -29,6 +29,9 @@ struct BuildReport {
   private var tarballs: String? {
     guard outcome.knownCount > 0 else { return nil }
     let total = Counted(outcome.readCount + outcome.knownCount, "tarball").text
+    if !configuration.scans.isEmpty {
+      return "Read no tarball: what there is to know of \(total) was scanned"
+    }
     return "Read \(outcome.readCount) of \(total), the others are as they were"
   }
 

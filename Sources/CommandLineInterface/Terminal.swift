@@ -28,8 +28,15 @@ struct Terminal: Sendable {
   /// - Throws: the exit status of a failed write, as on a full disk. A reader that has gone away is
   ///   no failure.
   func write(_ text: String, terminator: String = "\n") throws {
+    try self.write(Array((text + terminator).utf8))
+  }
+
+  /// Writes bytes of a result.
+  ///
+  /// - Throws: the exit status of a failed write.
+  func write(_ bytes: [UInt8]) throws {
     do {
-      try FileDescriptor.standardOutput.writeAll(Array((text + terminator).utf8))
+      try FileDescriptor.standardOutput.writeAll(bytes)
     } catch  where (error as? Errno) != .brokenPipe {
       Self.write("packshelf: cannot write the result: \(error)\n", to: .standardError)
       throw ExitCode(ExitStatus.inputOutput)

@@ -19,6 +19,12 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case tarballEnding = "tarball-ending"
   case folderOverlapsOutput = "folder-overlaps-output"
 
+  // Scans
+  case scanUnreadable = "scan-unreadable"
+  case scanLineInvalid = "scan-line-invalid"
+  case scanLineRepeated = "scan-line-repeated"
+  case scanPlacement = "scan-placement"
+
   // Tarballs
   case tarballUnreadable = "tarball-unreadable"
   case tarballEmpty = "tarball-empty"

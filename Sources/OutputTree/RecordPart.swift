@@ -39,7 +39,9 @@ package struct RecordPart: Sendable {
     }
   }
 
-  private func merge(_ lines: inout RecordLines, _ ours: inout RecordLines, into merged: inout [UInt8]) {
+  private func merge(
+    _ lines: inout RecordLines, _ ours: inout RecordLines, into merged: inout [UInt8]
+  ) {
     var our = ours.next()
     while let line = lines.next() {
       let path = RecordLines.path(of: line)

@@ -21,6 +21,15 @@ package struct PackedManifest: Hashable, Sendable {
     place = .memory(ManifestBody(manifest))
   }
 
+  /// A manifest whose bytes were kept elsewhere, and read again.
+  ///
+  /// - Precondition: the body's members have this name and version.
+  package init(name: PackageName, version: SemanticVersion, _ body: ManifestBody) {
+    self.name = name
+    self.version = version
+    place = .memory(body)
+  }
+
   /// A manifest whose bytes lie in a storage, at a position of that storage's own.
   package init(
     name: PackageName, version: SemanticVersion, in storage: any ManifestStorage,

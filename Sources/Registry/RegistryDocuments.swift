@@ -82,9 +82,8 @@ package enum RegistryDocuments {
         (layout.advisories, { JSONWriter.bytes(AdvisoriesDocument.document(of: advisories)) }))
     }
     return lists.map { path, value in
-      let rendering = KeptRendering { value() + [UInt8(ascii: "\n")] }
-      return Document(path: path, kind: .list, modified: dated.contains(path) ? modified : .none) {
-        rendering.bytes
+      Document(path: path, kind: .list, modified: dated.contains(path) ? modified : .none) {
+        value() + [UInt8(ascii: "\n")]
       }
     }
   }

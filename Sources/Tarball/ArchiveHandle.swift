@@ -1,4 +1,5 @@
 import CArchive
+import Glibc
 
 /// A libarchive reader of plain tar: opened, walked and freed inside one synchronous call.
 struct ArchiveHandle: ~Copyable {
@@ -37,6 +38,9 @@ struct ArchiveHandle: ~Copyable {
   /// - Throws: `TarballFault`, also where npm would find another member, or none.
   mutating func nextMember() throws(TarballFault) -> ArchiveMember? {
     var entry: OpaquePointer?
+    // libarchive 3.6 takes a name that it cannot convert for a lack of memory where an older call left
+    // that number.
+    errno = 0
     let status = ArchiveStatus(archive_read_next_header(archive, &entry))
     switch status {
     case .usable, .end: break

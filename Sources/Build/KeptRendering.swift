@@ -8,10 +8,15 @@ final class KeptRendering: Sendable {
   private let render: @Sendable () -> [UInt8]
   private let kept = Mutex<[UInt8]?>(nil)
 
-  init(_ render: @escaping @Sendable () -> [UInt8]) { self.render = render }
+  private init(_ render: @escaping @Sendable () -> [UInt8]) { self.render = render }
 
-  /// The bytes of the document.
-  var bytes: [UInt8] {
+  /// The same function, which keeps what it made until it is asked again.
+  static func keeping(_ render: @escaping @Sendable () -> [UInt8]) -> @Sendable () -> [UInt8] {
+    let rendering = KeptRendering(render)
+    return { rendering.bytes }
+  }
+
+  private var bytes: [UInt8] {
     kept.withLock { kept in
       if let bytes = kept {
         kept = nil
