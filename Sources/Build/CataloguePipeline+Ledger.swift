@@ -41,9 +41,12 @@ extension CataloguePipeline {
     _ candidates: [Candidate], _ scanned: [ScannedTarball], _ ledger: Ledger,
     _ resolution: TimeResolution?
   ) -> [PublishedVersion] {
-    let bySource = Dictionary(scanned.map { ($0.file.source, $0) }) { first, _ in first }
+    // Numbers, since a registry has many tarballs and each says much.
+    let numbers = Dictionary(zip(scanned.lazy.map(\.file.source), scanned.indices)) { first, _ in
+      first
+    }
     return candidates.map { candidate in
-      let tarball = bySource[candidate.source]
+      let tarball = numbers[candidate.source].map { scanned[$0] }
       let modified = tarball?.source?.fingerprint.modifiedSeconds ?? 0
       let published = PublishTime(
         ledger: ledger[candidate.name, candidate.version]?.time,
@@ -74,6 +77,7 @@ extension CataloguePipeline {
   }
 
   private mutating func noteUnknownUnpublished(_ candidates: [Candidate], _ ledger: Ledger) {
+    guard !configuration.unpublished.isEmpty else { return }
     let known = Set(ledger.entries.map(\.identity)).union(outcome.withheld.map(\.identity))
       .union(candidates.map(\.identity))
     for identity in configuration.unpublished.subtracting(known).sorted() {

@@ -38,7 +38,7 @@ extension CataloguePipeline {
     let counter = ProgressCounter(total: files.count, report: progress)
     // A large one that is begun last would keep a single processor busy.
     let order = files.indices.sorted { files[$0].size > files[$1].size }
-    let scanned = await concurrentMap(order.map { files[$0] }, width: configuration.jobs) {
+    return await concurrentMap(files, order: order, width: configuration.jobs) {
       let scanner = TarballScanner(
         policy: policy, limits: limits, isThorough: isThorough, cache: cache, blobs: blobs)
       return { file in
@@ -46,7 +46,6 @@ extension CataloguePipeline {
         return scanner.scanned(file)
       }
     }
-    return zip(order, scanned).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// Chooses the tarballs that may be published, each name and version once.

@@ -7,28 +7,36 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - elements: what is transformed.
+///   - order: the numbers of the elements, as they are taken; nil for their own order.
 ///   - width: how many workers there are, at least 1.
 ///   - makeTransform: makes the function of one worker, which may keep buffers of its own.
 func concurrentMap<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], width: Int,
+  _ elements: [Element], order: [Int]? = nil, width: Int,
   _ makeTransform: @escaping @Sendable () -> (Element) -> Result
 ) async -> [Result] {
   let queue = WorkQueue(count: elements.count)
   let workers = max(1, min(width, elements.count))
-  let parts = await withTaskGroup(of: [(Int, Result)].self) { group in
+  var slots = [Result?](repeating: nil, count: elements.count)
+  await withTaskGroup(of: [(Int, Result)].self) { group in
     for _ in 0..<workers {
       group.addTask {
         let transform = makeTransform()
         var results: [(Int, Result)] = []
-        while let index = queue.next() {
+        while let position = queue.next() {
+          let index = order?[position] ?? position
           results.append((index, transform(elements[index])))
         }
         return results
       }
     }
-    return await group.reduce(into: []) { $0 += $1 }
+    for await results in group {
+      for (index, result) in results { slots[index] = result }
+    }
   }
-  return parts.sorted { $0.0 < $1.0 }.map(\.1)
+  return slots.map { result in
+    guard let result else { preconditionFailure("every element was taken") }
+    return result
+  }
 }
 
 /// Hands out the numbers of elements, each once.

@@ -24,11 +24,12 @@ package enum TreeWriter {
     }
     try store.discardStaged()
     try store.writeRecord(union(of: record, and: plan).text)
-    let staged = try stage(plan, in: &store)
+    var written = try stage(plan, in: &store)
     try store.synchronize()
     try publish(plan, in: &store)
     try store.discardStaged()
-    try store.writeRecord(final.merging(staged).text)
+    written.entries.merge(final.entries) { new, _ in new }
+    try store.writeRecord(written.text)
   }
 
   /// Everything that was ours and everything that will be.
@@ -57,20 +58,20 @@ package enum TreeWriter {
 
   private static func stage<Store: TreeStore>(
     _ plan: TreePlan, in store: inout Store
-  ) throws(FileSystemError) -> [TreePath: BuildRecord.Entry] {
-    var staged: [TreePath: BuildRecord.Entry] = [:]
+  ) throws(FileSystemError) -> BuildRecord {
+    var written = BuildRecord()
     for (number, operation) in plan.operations.enumerated() {
       switch operation {
       case .create(let entry):
         let fingerprint = try store.stage(entry.content, as: number, replacing: nil)
-        staged[entry.path] = BuildRecord.Entry(entry, fingerprint)
+        written.entries[entry.path] = BuildRecord.Entry(entry, fingerprint)
       case .replace(let entry, let replaced):
         let fingerprint = try store.stage(entry.content, as: number, replacing: replaced)
-        staged[entry.path] = BuildRecord.Entry(entry, fingerprint)
+        written.entries[entry.path] = BuildRecord.Entry(entry, fingerprint)
       case .delete: break
       }
     }
-    return staged
+    return written
   }
 
   private static func publish<Store: TreeStore>(
@@ -83,14 +84,6 @@ package enum TreeWriter {
       case .delete(let path): try store.remove(path)
       }
     }
-  }
-}
-
-extension BuildRecord {
-  fileprivate func merging(_ staged: [TreePath: Entry]) -> BuildRecord {
-    var merged = self
-    merged.entries.merge(staged) { _, new in new }
-    return merged
   }
 }
 

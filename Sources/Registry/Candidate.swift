@@ -2,22 +2,36 @@ package import PackageModel
 
 /// A tarball that may be published: its manifest, its facts and its own wish for a tag.
 package struct Candidate: Hashable, Sendable {
-  /// The tarball as the user would name it.
-  package let source: String
-  /// The normalised manifest.
-  package let manifest: PackedManifest
-  /// What `dist` says about the bytes.
-  package let dist: DistFacts
-  /// The tag that the package asks for; nil for none.
-  package let tag: DistTag?
+  /// Shared by all copies: a registry has many tarballs, and each is in several lists.
+  private let facts: Facts
+
+  private final class Facts: Sendable {
+    let source: String
+    let manifest: PackedManifest
+    let dist: DistFacts
+    let tag: DistTag?
+
+    init(source: String, manifest: PackedManifest, dist: DistFacts, tag: DistTag?) {
+      self.source = source
+      self.manifest = manifest
+      self.dist = dist
+      self.tag = tag
+    }
+  }
 
   /// A tarball by its facts.
   package init(source: String, manifest: PackedManifest, dist: DistFacts, tag: DistTag?) {
-    self.source = source
-    self.manifest = manifest
-    self.dist = dist
-    self.tag = tag
+    facts = Facts(source: source, manifest: manifest, dist: dist, tag: tag)
   }
+
+  /// The tarball as the user would name it.
+  package var source: String { facts.source }
+  /// The normalised manifest.
+  package var manifest: PackedManifest { facts.manifest }
+  /// What `dist` says about the bytes.
+  package var dist: DistFacts { facts.dist }
+  /// The tag that the package asks for; nil for none.
+  package var tag: DistTag? { facts.tag }
 
   /// The package's name.
   package var name: PackageName { manifest.name }
@@ -30,6 +44,21 @@ package struct Candidate: Hashable, Sendable {
   package func withheld(because reason: WithheldTarball.Reason) -> WithheldTarball {
     WithheldTarball(
       source: source, identity: identity, integrity: dist.integrity, reason: reason)
+  }
+}
+
+extension Candidate {
+  /// Whether two tarballs say the same.
+  package static func == (left: Candidate, right: Candidate) -> Bool {
+    left.facts === right.facts
+      || left.source == right.source && left.manifest == right.manifest && left.dist == right.dist
+        && left.tag == right.tag
+  }
+
+  /// Hashes what the tarball says.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(dist)
   }
 }
 

@@ -43,6 +43,12 @@ package struct Ledger: Hashable, Sendable {
     entriesByIdentity.values.sorted { ($0.name, $0.version) < ($1.name, $1.version) }
   }
 
+  /// The entries of other identities than some, sorted by name and version.
+  func entries(without identities: Set<String>) -> [Entry] {
+    entriesByIdentity.filter { !identities.contains($0.key) }.values
+      .sorted { ($0.name, $0.version) < ($1.name, $1.version) }
+  }
+
   /// The entry of a version.
   package subscript(name: PackageName, version: SemanticVersion) -> Entry? {
     entriesByIdentity["\(name)@\(version)"]

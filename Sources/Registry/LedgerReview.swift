@@ -35,7 +35,7 @@ package struct LedgerReview: Hashable, Sendable {
       }
     }
     let left = Dictionary(withheld.map { ($0.identity, $0) }) { first, _ in first }
-    for entry in ledger.entries where !present.contains(entry.identity) {
+    for entry in ledger.entries(without: present) {
       if let tarball = left[entry.identity] {
         guard tarball.integrity != entry.integrity else { continue }
         diagnostics.append(.ledgerChanged(tarball.source, tarball.integrity, entry, file))
