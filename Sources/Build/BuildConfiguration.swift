@@ -17,6 +17,14 @@ package enum TarballPlacement: String, Hashable, Sendable, CaseIterable {
   var copyPlacement: CopyPlacement { self == .link ? .link : .clone }
 }
 
+/// For how many minutes the tarball of a version stays that is no longer published.
+package enum GraceMinutes {
+  /// Longer than an install takes.
+  static let usual = 10
+  /// From not at all to a week.
+  package static let allowed = 0...10_080
+}
+
 /// What a build does with the ledger.
 package enum LedgerMode: Hashable, Sendable {
   /// Missing lines are appended.
@@ -59,6 +67,8 @@ package struct BuildConfiguration: Hashable, Sendable {
   package var ledgerMode: LedgerMode
   /// Versions that are no longer served, by identity.
   package var unpublished: Set<String>
+  /// For how many minutes the tarball of a version stays that is no longer published.
+  package var graceMinutes: Int
   /// What is said about packages over and above their tarballs.
   package var overlay: Overlay
   /// The folder that names packages of other registries.
@@ -131,6 +141,8 @@ package struct BuildRequest: Hashable, Sendable {
   package var tarballsURL: String?
   /// What is done with the ledger.
   package var ledgerMode = LedgerMode.recording
+  /// For how many minutes the tarball of a version stays that is no longer published.
+  package var graceMinutes: Int?
   /// Whether there are pages for people.
   package var hasSite: Bool?
   /// The folder whose files replace those of the default template.

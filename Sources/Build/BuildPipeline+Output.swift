@@ -138,10 +138,31 @@ extension BuildPipeline {
     }
     recordedCount = record?.entries.count ?? 0
     noteShrinkage(record, survey)
-    let plan = TreePlan(for: tree, record: record, survey: survey)
+    let grace = Grace(
+      of: 60 * Int64(configuration.graceMinutes), at: SystemClock.now / 1_000_000_000)
+    var plan = TreePlan(for: tree, record: record, survey: survey, grace: grace)
+    if record != nil { order(&plan) }
     note(plan.conflicts.map { $0.diagnostic(output: configuration.output) })
     if plan.conflicts.isEmpty { outcome.changes = plan.counts }
     return (plan, record)
+  }
+
+  /// More changed packuments than this are no push of packages that belong together.
+  private static let orderedLimit = 1000
+
+  /// Lets the packument of a package change behind those of the packages that it depends on: readers of
+  /// the tree, and a build that is killed, must not know of a version before what it needs.
+  private func order(_ plan: inout TreePlan) {
+    let changed = Set(plan.operations.map(\.path.text))
+    let layout = configuration.layout
+    let packages = (outcome.catalogue?.packages ?? []).filter {
+      changed.contains(layout.packument($0.name))
+    }
+    guard (2...Self.orderedLimit).contains(packages.count) else { return }
+    let paths = PublicationOrder.names(of: packages).map(layout.packument)
+    plan.reorder(
+      paths.flatMap { path in [path] + [layout.compressedTwin(of: path)].compactMap(\.self) }
+        .map(TreePath.verified))
   }
 
   /// Notes an error where much of what the record says would be gone.

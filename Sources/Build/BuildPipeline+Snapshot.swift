@@ -54,7 +54,8 @@ extension BuildPipeline {
     watching watch: () throws(FileSystemError) -> FileWatch
   ) {
     let isLinking = configuration.placement == .link
-    guard let input, configuration.isRepeatable,
+    // What leaves is looked at by each build, until it is gone.
+    guard let input, configuration.isRepeatable, outcome.changes?.leaving == 0,
       input.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
       let record = try? configuration.state.record.nodeAndIdentity().1
     else { return }

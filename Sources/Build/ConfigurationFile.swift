@@ -28,6 +28,7 @@ struct ConfigurationFile: Equatable {
   var ledger: String?
   var isLedgerOff = false
   var unpublished: [String] = []
+  var graceMinutes: Int?
   var overlay = Overlay()
   var foreign: String?
   var upstream: Upstream?
@@ -61,6 +62,7 @@ enum ConfigurationKey: String, CaseIterable {
   case tarballsURL = "tarballs-url"
   case ledger
   case unpublished
+  case grace
   case include
   case exclude
   case overlay

@@ -80,6 +80,7 @@ struct ConfigurationReader {
     case .ledger: readLedger(value)
     case .unpublished:
       configuration.unpublished = elements(value, key).compactMap { identity($0, key) }
+    case .grace: readGrace(value)
     case .foreign: configuration.foreign = text(value, key)
     case .upstream: configuration.upstream = upstream(value)
     case .advisories: configuration.advisories = text(value, key)
@@ -122,6 +123,16 @@ struct ConfigurationReader {
     if value.sequence?.isEmpty == true {
       report(.configurationValueInvalid, value, "`packages` names no folder")
     }
+  }
+
+  private mutating func readGrace(_ value: Node) {
+    guard let minutes = value.int, GraceMinutes.allowed.contains(minutes) else {
+      return report(
+        .configurationValueInvalid, value,
+        "`grace` takes a whole number of minutes, up to \(GraceMinutes.allowed.upperBound)",
+        help: "`grace: 0` deletes at once what is unpublished")
+    }
+    configuration.graceMinutes = minutes
   }
 
   private mutating func readCache(_ value: Node) {

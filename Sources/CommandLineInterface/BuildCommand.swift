@@ -108,6 +108,13 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Work without a ledger: versions are not immutable then.")
   var noLedger = false
 
+  @Option(
+    help: ArgumentHelp(
+      "For how many minutes the tarball of a version stays in the output that is no longer "
+        + "published, since clients may have read of it (default: 10).",
+      valueName: "minutes"))
+  var grace: Int?
+
   @Flag(help: "Leave bad tarballs out instead of stopping, and exit with status 2.")
   var skipInvalid = false
 
@@ -145,6 +152,10 @@ struct BuildCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard GraceMinutes.allowed.contains(grace ?? 0) else {
+      throw ValidationError(
+        "--grace takes a number of minutes up to \(GraceMinutes.allowed.upperBound).")
+    }
     guard cache == nil || !noCache else {
       throw ValidationError("--cache names a folder for what --no-cache does not keep.")
     }
@@ -202,6 +213,7 @@ struct BuildCommand: AsyncParsableCommand {
     request.template = pages.template
     request.placement = tarballs
     request.ledgerMode = noLedger ? .off : frozen ? .frozen : .recording
+    request.graceMinutes = grace
     request.isStrict = strict
     request.skipsInvalid = skipInvalid
     request.rechecks = recheck

@@ -37,6 +37,7 @@ extension BuildReport {
       "replaced": .number(JSONNumber(changes.replaced)),
       "deleted": .number(JSONNumber(changes.deleted)),
       "unchanged": .number(JSONNumber(changes.unchanged)),
+      "leaving": .number(JSONNumber(changes.leaving)),
     ]
   }
 }

@@ -23,7 +23,7 @@ struct BuildReport {
   }
 
   private var details: [String] {
-    outcome.leftOut + [ledger, tarballs, tree, took].compactMap(\.self)
+    outcome.leftOut + [ledger, tarballs, tree, grace, took].compactMap(\.self)
   }
 
   private var tarballs: String? {
@@ -51,6 +51,12 @@ struct BuildReport {
     }
     return "Tree: \(folder): \(changes.added) added, \(changes.replaced) replaced, "
       + "\(changes.deleted) deleted, \(changes.unchanged) unchanged"
+  }
+
+  private var grace: String? {
+    guard let count = outcome.changes?.leaving, count > 0 else { return nil }
+    return "Grace: \(Counted(count, "tarball").text) no longer published; a build deletes what has "
+      + "been so for \(Counted(configuration.graceMinutes, "minute").text)"
   }
 
   private var took: String {

@@ -13,10 +13,16 @@ package struct BuildRecord: Hashable, Sendable {
     /// The name of its bytes, for copies.
     package var contentKey: String?
 
+    /// Since when nothing points to it, in seconds since 1970; nil where something does.
+    package var leftSince: Int64?
+
     /// A file of ours.
-    package init(fingerprint: FileFingerprint? = nil, contentKey: String? = nil) {
+    package init(
+      fingerprint: FileFingerprint? = nil, contentKey: String? = nil, leftSince: Int64? = nil
+    ) {
       self.fingerprint = fingerprint
       self.contentKey = contentKey
+      self.leftSince = leftSince
     }
   }
 
@@ -51,8 +57,14 @@ extension BuildRecord {
   private static func entry(_ line: Substring.UTF8View) -> (TreePath, Entry)? {
     let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
       .map(Substring.init)
-    guard fields.count == 6, let path = TreePath(String(fields[5])) else { return nil }
+    guard fields.count == 6 || fields.count == 7,
+      let path = TreePath(String(fields[fields.count - 1]))
+    else { return nil }
     var entry = Entry()
+    if fields.count == 7 {
+      guard let since = Int64(fields[5]) else { return nil }
+      entry.leftSince = since
+    }
     if fields[4] != "-" { entry.contentKey = String(fields[4]) }
     guard fields[0] != "-" else { return (path, entry) }
     guard let device = UInt64(fields[0]), let inode = UInt64(fields[1]),
@@ -63,7 +75,8 @@ extension BuildRecord {
     return (path, entry)
   }
 
-  /// The text form: a line a file, sorted by path; device, inode, size, date, key, path.
+  /// The text form: a line a file, sorted by path; device, inode, size, date, key, path. Before the path
+  /// stands since when nothing points to it, where that is so.
   package var text: String {
     var text = Self.header + "\n"
     text.reserveCapacity(160 * entries.count)
@@ -72,7 +85,8 @@ extension BuildRecord {
       let state =
         entry.fingerprint.map { "\($0.device)\t\($0.inode)\t\($0.size)\t\($0.modified)" }
         ?? "-\t-\t-\t-"
-      text += "\(state)\t\(entry.contentKey ?? "-")\t\(path.text)\n"
+      let since = entry.leftSince.map { "\($0)\t" } ?? ""
+      text += "\(state)\t\(entry.contentKey ?? "-")\t\(since)\(path.text)\n"
     }
     return text
   }

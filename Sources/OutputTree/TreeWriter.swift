@@ -50,6 +50,7 @@ package enum TreeWriter {
   /// The record of the files that the plan leaves alone.
   private static func finalRecord(of plan: TreePlan) -> BuildRecord {
     var record = BuildRecord()
+    for (path, entry) in plan.leaving { record.entries[path] = entry }
     for kept in plan.kept {
       record.entries[kept.entry.path] = BuildRecord.Entry(kept.entry, kept.fingerprint)
     }

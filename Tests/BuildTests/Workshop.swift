@@ -42,12 +42,17 @@ struct Workshop {
       ["build", "packages", "--registry", Self.registry, "--output", "public"] + arguments)
   }
 
-  /// Runs a build with arguments of the caller's own; without pages, unless they speak of them.
+  /// Runs a build with arguments of the caller's own; without pages and grace, unless they speak of
+  /// them.
   func run(_ arguments: [String]) async throws -> BuildReports {
-    let isSilent = arguments.first == "build" && !arguments.contains { $0.hasSuffix("site") }
+    var more: [String] = []
+    if arguments.first == "build" {
+      if !arguments.contains(where: { $0.hasSuffix("site") }) { more.append("--no-site") }
+      if !arguments.contains("--grace") { more += ["--grace", "0"] }
+    }
     return BuildReports(
       try await Packshelf.run(
-        arguments + (isSilent ? ["--no-site"] : []) + ["--format", "json"], in: folder.url.path))
+        arguments + more + ["--format", "json"], in: folder.url.path))
   }
 
   /// Everything in the folder, by relative path; git's own files aside.

@@ -45,7 +45,7 @@ struct KilledPublicationTests {
     while !isOver.isSet {
       let client = try NpmClient(registry: registry)
       let project = try NpmProject()
-      let result = try await client.run("install", "top", in: project)
+      let result = try await client.run("install", "apex", in: project)
       #expect(result.status == 0, "\(result.errors)")
       #expect(project.installed.count == 3)
       for package in project.installed {
@@ -84,8 +84,9 @@ struct KilledPublicationTests {
 
 /// Packages of which new versions appear, and the builds that publish them.
 private struct Press {
-  /// Two packages, and one that depends on both.
-  static let names = ["left", "@acme/right", "top"]
+  /// Two packages, and one that depends on both, and on the versions that were pushed with it; by name
+  /// it comes between them.
+  static let names = ["left", "@acme/right", "apex"]
 
   let port: Int
   let folder: TemporaryFolder
@@ -103,7 +104,8 @@ private struct Press {
   }
 
   static func tarball(_ name: String, _ version: String) -> [UInt8] {
-    let dependencies: JSONValue = name == "top" ? ["left": "^1.0.0", "@acme/right": "^1.0.0"] : [:]
+    let needs: JSONValue = ["left": .string(version), "@acme/right": .string(version)]
+    let dependencies = name == "apex" ? needs : [:]
     return TarballFixture(
       name: name, version: version, fields: ["dependencies": dependencies],
       files: [

@@ -7,11 +7,11 @@ extension Tree {
   /// Plans and, where nothing stands against it, applies: the sequence of a build.
   @discardableResult
   func build(
-    in store: inout some TreeStore, adopt: Bool = false
+    in store: inout some TreeStore, adopt: Bool = false, grace: Grace = .none
   ) throws(FileSystemError) -> TreePlan {
     let record = try store.readRecord().flatMap(BuildRecord.init(text:))
     let survey = try TreeSurvey(of: self, record: record, in: store)
-    let plan = TreePlan(for: self, record: record, survey: survey, adopt: adopt)
+    let plan = TreePlan(for: self, record: record, survey: survey, adopt: adopt, grace: grace)
     if plan.conflicts.isEmpty { try TreeWriter.apply(plan, record: record, to: &store) }
     return plan
   }
