@@ -35,7 +35,12 @@ extension BuildPipeline {
     let precedent = Precedent(of: configuration)
     _ = consume stateLock
     if let precedent, let input {
-      if precedent.isUnchanged(input) { return precedent.outcome }
+      // What somebody did to other packages in the tree is found, and mended, where nothing is new.
+      if precedent.isUnchanged(input) {
+        if precedent.isStanding(in: configuration) { return precedent.outcome }
+        return try await wholeOutcome(
+          of: configuration, input, in: OpenCache(for: configuration), since: start, observer)
+      }
       let open = OpenCache(for: configuration)
       let outcome = try await partialOutcome(
         of: configuration, input, after: precedent, in: open.cache, since: start, observer)

@@ -15,10 +15,7 @@ struct Precedent {
   /// The record that it left.
   let record: FileIdentity
 
-  /// The last build of the same request, where nobody has touched its record and its tree since.
-  ///
-  /// Of the tree the tarballs and packuments are looked at one by one, and other documents by the
-  /// folders that list them.
+  /// The last build of the same request, where nobody has touched its record since.
   init?(of configuration: BuildConfiguration) {
     guard !configuration.rechecks, !configuration.isDryRun, !configuration.adopts,
       configuration.isRepeatable,
@@ -28,7 +25,7 @@ struct Precedent {
       let input = reader.input(),
       let record = reader.record(), let tree = reader.tree(),
       let standing = try? configuration.state.record.nodeAndIdentity().1, standing == record,
-      (try? tree.holds(below: configuration.output)) == true, let outcome = reader.outcome()
+      let outcome = reader.outcome()
     else { return nil }
     self.input = input
     self.tree = tree
@@ -39,6 +36,12 @@ struct Precedent {
   /// Whether nothing that a build reads has changed.
   func isUnchanged(_ now: BuildInput) -> Bool {
     now.folders.isSame(as: input.folders) && now.ledger == input.ledger
+  }
+
+  /// Whether nobody has touched the tree since: of it the tarballs and packuments are looked at one by
+  /// one, and other documents by the folders that list them.
+  func isStanding(in configuration: BuildConfiguration) -> Bool {
+    (try? tree.holds(below: configuration.output)) == true
   }
 }
 

@@ -41,7 +41,7 @@ struct ChangingInputTests {
     let workshop = try Self.workshop()
     let errors = workshop.folder.path("errors")
     let program = try Self.start(workshop, errors: errors)
-    // One job reads the tarballs in order: the first is done with when the second is open.
+    // One job reads one tarball after the other: the first is done with when the second is open.
     #expect(program.hasOpened(workshop.folder.path("packages/b.tgz")))
     try change.apply(workshop.folder, "packages/a.tgz")
     #expect(program.wait() == 74)
@@ -82,8 +82,9 @@ struct ChangingInputTests {
   /// Three tarballs, of which the second takes long to read.
   private static func workshop() throws -> Workshop {
     let workshop = try Workshop()
-    try workshop.put(
-      TarballFixture(name: "a", version: "1.0.0", files: [.file("x", "1")]), at: "a.tgz")
+    // The largest is read first, and c last.
+    let large = TarMember("x", content: noise(5_000_000))
+    try workshop.put(TarballFixture(name: "a", version: "1.0.0", files: [large]), at: "a.tgz")
     try workshop.folder.write(Bomb.file(name: "b", size: 2 << 30), to: "packages/b.tgz")
     try workshop.put("c", "1.0.0", at: "c.tgz")
     return workshop

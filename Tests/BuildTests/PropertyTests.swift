@@ -71,7 +71,7 @@ struct PropertyTests {
     let items = try workshop.items()
     for (zone, locale) in [("Pacific/Chatham", "tr_TR.UTF-8"), ("UTC", "C"), ("", "ja_JP.eucJP")] {
       let result = try await Packshelf.run(
-        ["build"] + BadInput.sound + ["--no-site", "--format", "json"],
+        ["build"] + BadInput.sound + ["--no-site", "--grace", "0", "--format", "json"],
         in: workshop.folder.url.path,
         environment: ["TZ": zone, "LC_ALL": locale, "LANG": locale])
       expectNothingChanged(BuildReports(result))

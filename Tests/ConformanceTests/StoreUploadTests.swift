@@ -9,13 +9,13 @@ extension StoreRun {
     func freshness(in kind: StoreKind) async throws {
       let bucket = try await Bucket("later", in: StoreRun.bucket(kind).store)
       let folder = try Self.folder("1.0.0")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       try await expectUpload(bucket, "uploaded 11, deleted 0\n")
       let client = try NpmClient(registry: bucket.registry)
       #expect(try await installed("bolt", by: client) == ["bolt@1.0.0"])
 
       try folder.write(Self.tarball("1.1.0"), to: "bolt-1.1.0.tgz")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       let count = bucket.requests.count
       try await expectUpload(bucket, "uploaded 9, deleted 0\n")
       if kind == .moto {
@@ -32,7 +32,7 @@ extension StoreRun {
       #expect(try await installed("bolt", by: client) == ["bolt@1.1.0"])
 
       try folder.remove("bolt-1.1.0.tgz")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       try await expectUpload(bucket, "uploaded 7, deleted 2\n")
       #expect(try await installed("bolt", by: client) == ["bolt@1.0.0"])
       #expect(try bucket.answer("bolt/-/bolt-1.1.0.tgz").status == 404)
@@ -57,13 +57,13 @@ extension StoreRun {
     func interruption() async throws {
       let bucket = try await Bucket("cut", in: StoreRun.bucket(.moto).store)
       let folder = try Self.folder("1.0.0")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       try await expectUpload(bucket, "uploaded 11, deleted 0\n")
       let before = try bucket.answer("bolt").body
       _ = try bucket.answer("PUT", "robots.txt", body: "somebody else's")
 
       try folder.write(Self.tarball("1.1.0"), to: "bolt-1.1.0.tgz")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       let cut = try await bucket.upload(failingAt: "--content-encoding")
       #expect(cut.status == 1)
       #expect(cut.errors.contains("the line is cut"))
@@ -72,7 +72,7 @@ extension StoreRun {
 
       // What only the unfinished upload wrote is known too. Deletions come last, tarballs after all.
       try folder.remove("bolt-1.1.0.tgz")
-      try await bucket.build([folder.path("")], "--no-site")
+      try await bucket.build([folder.path("")], "--no-site", "--grace", "0")
       #expect(try await bucket.upload(failingAt: "delete-objects").status == 1)
       #expect(try bucket.answer("bolt").body == before)
       #expect(try bucket.answer("bolt/1.1.0").status == 200)
