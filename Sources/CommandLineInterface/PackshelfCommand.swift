@@ -16,7 +16,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
       DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,
-      VerifyCommand.self, ScanCommand.self,
+      VerifyCommand.self, ScanCommand.self, ClientCommand.self,
     ])
 
   package init() {}

@@ -51,19 +51,24 @@ extension Site {
       registry: layout.registry, scopes: groups.scopes.map(\.label),
       unscopedCount: index.packages.count { $0.name.scope == nil })
     var fields = Fields()
-    fields.set("setupText", setup.text)
+    fields.set("setupText", setup.overview)
     fields.set(
       "clients",
-      setup.clients.enumerated().map { place, client in
+      Self.clients.map { client, words in
         var fields = Fields()
-        fields.set("client", client.name)
-        fields.set("file", client.file)
-        fields.set("text", client.text)
-        fields.set("isOpen", place == 0)
+        fields.set("client", words)
+        fields.set("file", setup.file(of: client))
+        fields.set("text", setup.settings(of: client))
+        fields.set("isOpen", client == .npm)
         return fields
       })
     return fields
   }
+
+  /// The clients whose settings differ, and whom each stands for.
+  private static let clients: [(ClientName, String)] = [
+    (.npm, "npm, pnpm, Yarn 1"), (.yarnBerry, "Yarn 2 and newer"), (.bun, "Bun"), (.deno, "Deno"),
+  ]
 
   private var browseFields: Fields {
     var fields = Fields()

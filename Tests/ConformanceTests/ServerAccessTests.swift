@@ -90,7 +90,7 @@ enum Credentials: String, CaseIterable, CustomStringConvertible {
   /// What the header says for Ada, whose password and token are these.
   var header: String { "\(scheme) \(secret)" }
 
-  private var secret: String {
+  var secret: String {
     switch self {
     case .basic: Data("ada:secret".utf8).base64EncodedString()
     case .bearer: "ada.tok_en-1"

@@ -11,16 +11,20 @@ package struct ClientHome: Sendable {
   /// The registry that every command asks.
   package let registry: String
   private let home: TemporaryFolder
+  /// What the user has set besides.
+  private let variables: [String: String]
 
   /// An empty home.
   ///
   /// - Parameters:
   ///   - settings: further lines of the client's configuration file, in its own format.
   ///   - isHTTPAllowed: whether the configuration lets Yarn 2 and later speak plain HTTP.
+  ///   - variables: of the environment.
   package init(
     _ client: RegistryClient, registry: String, settings: [String] = [],
-    isHTTPAllowed: Bool = true
+    isHTTPAllowed: Bool = true, variables: [String: String] = [:]
   ) throws {
+    self.variables = variables
     self.client = client
     self.registry = registry
     home = try TemporaryFolder()
@@ -75,6 +79,7 @@ package struct ClientHome: Sendable {
     var changes = CleanEnvironment.changes(home: home.url.path)
     changes.merge(client.family.environment(home: home.url.path)) { $1 }
     changes.merge(program.environment) { $1 }
+    changes.merge(variables.mapValues { $0 }) { $1 }
     if let folder = program.nodeFolder {
       let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
       changes["PATH"] = "\(folder):\(path)"
