@@ -14,7 +14,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
       """,
     version: Release.version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
+      InitCommand.self, BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
       DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,
       VerifyCommand.self, ScanCommand.self, ClientCommand.self,
     ])

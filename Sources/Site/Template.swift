@@ -49,7 +49,10 @@ package struct Template: Sendable {
     library = MustacheLibrary(templates: templates)
   }
 
-  /// The names of the files of the default.
+  /// The files of the default, by their names.
+  package static var defaultFiles: [String: [UInt8]] { DefaultTemplate.files }
+
+  /// The names of the files of a template.
   package static var fileNames: [String] { DefaultTemplate.files.keys.sorted() }
 
   /// The bytes of a page.
