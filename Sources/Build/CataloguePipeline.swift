@@ -111,8 +111,9 @@ extension CataloguePipeline {
     let counts = [
       (outcome.withheld.count, "withheld"), (outcome.skipped.count, "invalid"),
       (catalogue.tarballs.count, "hidden"),
-    ]
-    note([.registryEmpty(counts.filter { $0.0 > 0 })])
+    ].filter { $0.0 > 0 }
+    // Whoever asks about one file, and names no folder, has none that could be empty.
+    if !counts.isEmpty { note([.registryEmpty(counts)]) }
   }
 }
 

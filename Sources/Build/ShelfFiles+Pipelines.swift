@@ -62,8 +62,9 @@ extension ShelfFiles {
       """
   }
 
-  /// In a container the working copy belongs to somebody else. Whoever pushed meanwhile added lines of
-  /// their own, which stay.
+  /// The steps of a job in a container, where the working copy belongs to somebody else.
+  ///
+  /// Whoever pushed meanwhile added lines of their own, which stay.
   private var githubSteps: [(name: String, lines: [String])] {
     let trust = ("Trust", [#"git config --global --add safe.directory "$PWD""#])
     let record = ("Record", Self.record + ["git pull --rebase", "git push"])

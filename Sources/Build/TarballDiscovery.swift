@@ -12,10 +12,10 @@ package struct TarballFile: Hashable, Sendable {
   /// The file, as it was when it was found; nil where nobody looked.
   var identity: FileIdentity?
 
-  /// A tarball at a path.
   /// How many bytes it had then; none where nobody looked.
   var size: Int64 { identity?.fingerprint.size ?? 0 }
 
+  /// A tarball at a path.
   init(path: FilePath, source: String, identity: FileIdentity? = nil) {
     self.path = path
     self.source = source

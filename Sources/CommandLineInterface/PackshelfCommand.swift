@@ -17,6 +17,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
       InitCommand.self, BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
       DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,
       VerifyCommand.self, ScanCommand.self, ClientCommand.self,
+      DiffCommand.self,
     ])
 
   package init() {}

@@ -75,8 +75,9 @@ extension BuildRecord {
     return (path, entry)
   }
 
-  /// The text form: a line a file, sorted by path; device, inode, size, date, key, path. Before the path
-  /// stands since when nothing points to it, where that is so.
+  /// The text form: a line a file, sorted by path; device, inode, size, date, key, path.
+  ///
+  /// Before the path stands since when nothing points to it, where that is so.
   package var text: String {
     var text = Self.header + "\n"
     text.reserveCapacity(160 * entries.count)

@@ -1,0 +1,60 @@
+package import Diagnostics
+import FileSystem
+import PackageModel
+package import Registry
+import SystemPackage
+import Verification
+
+/// Two registries, in folders or behind servers, compared as consumers see them.
+package struct RegistryComparison: Sendable {
+  /// What changed; nil where one of them cannot be read.
+  package private(set) var difference: RegistryDifference?
+  /// What cannot be read.
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// Compares two registries.
+  ///
+  /// - Parameter headers: what every request to a server carries besides, as `Name: value`.
+  /// - Throws: `BuildFailure`, when the machine fails.
+  package init(
+    from old: VerificationRequest.Source, to new: VerificationRequest.Source, headers: [String] = []
+  ) throws(BuildFailure) {
+    let before = try statement(of: old, headers)
+    let after = try statement(of: new, headers)
+    guard !diagnostics.containsError, let before, let after else { return }
+    difference = RegistryDifference(from: before.packages, to: after.packages)
+  }
+
+  private mutating func statement(
+    of source: VerificationRequest.Source, _ headers: [String]
+  ) throws(BuildFailure) -> RegistryStatement? {
+    let statement: RegistryStatement
+    let place: String
+    switch source {
+    case .folder(let folder):
+      place = folder.string
+      let form = try BuildFailure.catching { () throws(FileSystemError) in
+        try Self.form(of: folder)
+      }
+      let layout = RegistryLayout(registry: .unknown, form: form)
+      statement = RegistryStatement(
+        in: layout, from: DirectoryReader(root: folder, layout: layout))
+    case .server(let base):
+      place = base.text
+      let layout = RegistryLayout(registry: base)
+      statement = RegistryStatement(
+        in: layout, from: ServerReader(base: base, layout: layout, headers: headers))
+    }
+    guard statement.isRegistry else {
+      diagnostics.append(.treeMissing(place, nil))
+      return nil
+    }
+    diagnostics += statement.diagnostics
+    return statement
+  }
+
+  private static func form(of folder: FilePath) throws(FileSystemError) -> RegistryLayout.Form {
+    let bucket = RegistryLayout(registry: .unknown, form: .bucket)
+    return try folder.appending(bucket.allDocs).node() != .missing ? .bucket : .directory
+  }
+}
