@@ -1,6 +1,5 @@
 import FileSystem
 import PackageModel
-import Subprocess
 import SystemPackage
 
 /// What git knows of the tarballs below a folder: when the bytes of each were first committed.
@@ -12,12 +11,6 @@ struct GitHistory: Hashable {
   let tracked: [String: Timestamp?]
 }
 
-/// Why git's answer is missing.
-struct GitFailure: Error, Hashable {
-  /// What git said, or why it could not be asked.
-  let reason: String
-}
-
 extension GitHistory {
   /// Asks git about a folder, in five questions for all files together; nil where the folder is in
   /// no repository.
@@ -25,9 +18,10 @@ extension GitHistory {
   /// - Throws: `GitFailure` where there is a repository and git does not answer.
   static func reading(_ folder: FilePath) async throws(GitFailure) -> GitHistory? {
     guard isInRepository(folder) else { return nil }
-    let shallow = try await git(folder, ["rev-parse", "--is-shallow-repository"])
-    let index = try await git(folder, ["ls-files", "--stage", "-z", "--", "."])
-    let changed = try await git(folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
+    let shallow = try await Git.run(in: folder, ["rev-parse", "--is-shallow-repository"])
+    let index = try await Git.run(in: folder, ["ls-files", "--stage", "-z", "--", "."])
+    let changed = try await Git.run(
+      in: folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
     let dates = firstDates(log: try await log(folder))
     let unclean = Set(records(changed))
     var tracked: [String: Timestamp?] = [:]
@@ -42,9 +36,9 @@ extension GitHistory {
   /// changed; none where git does not say, which costs time and nothing else.
   static func cleanBlobs(in folder: FilePath) async -> [(path: String, blob: String)] {
     guard isInRepository(folder),
-      let index = try? await git(folder, ["ls-files", "--stage", "-z", "--", "."]),
-      let changed = try? await git(
-        folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
+      let index = try? await Git.run(in: folder, ["ls-files", "--stage", "-z", "--", "."]),
+      let changed = try? await Git.run(
+        in: folder, ["diff", "--name-only", "--relative", "-z", "--", "."])
     else { return [] }
     let unclean = Set(records(changed))
     return blobs(index: index).filter { !unclean.contains($0.path) }
@@ -57,10 +51,11 @@ extension GitHistory {
   /// settings could change is said explicitly.
   private static func log(_ folder: FilePath) async throws(GitFailure) -> [UInt8] {
     // Status 1 and no answer mean that HEAD names a branch without a commit.
-    let head = try await git(folder, ["rev-parse", "--quiet", "--verify", "HEAD"], orStatus: 1)
+    let head = try await Git.run(
+      in: folder, ["rev-parse", "--quiet", "--verify", "HEAD"], orStatus: 1)
     guard !head.isEmpty else { return [] }
-    return try await git(
-      folder,
+    return try await Git.run(
+      in: folder,
       [
         "-c", "log.showRoot=true", "log", "--no-show-signature", "--raw", "--no-abbrev", "-z",
         "--no-renames", "--no-relative", "--diff-filter=AM", "--diff-merges=first-parent",
@@ -75,37 +70,6 @@ extension GitHistory {
       if (try? current.appending(".git").node()) != .missing { return true }
       guard current.removeLastComponent() else { return false }
     }
-  }
-
-  /// Variables that would make git answer for another repository, or read paths in another way: a
-  /// build may run in a hook, where git sets them (`git rev-parse --local-env-vars`).
-  private static let foreignVariables: [Environment.Key] = [
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GLOB_PATHSPECS",
-    "GIT_GRAFT_FILE", "GIT_ICASE_PATHSPECS", "GIT_INDEX_FILE", "GIT_LITERAL_PATHSPECS",
-    "GIT_NAMESPACE", "GIT_NOGLOB_PATHSPECS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
-    "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
-  ]
-
-  private static func git(
-    _ folder: FilePath, _ arguments: [String], orStatus accepted: Int32 = 0
-  ) async throws(GitFailure) -> [UInt8] {
-    let outcome: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
-    var variables: [Environment.Key: String?] = ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"]
-    for name in foreignVariables { variables[name] = .some(nil) }
-    do {
-      outcome = try await run(
-        .name("git"), arguments: Arguments(["-C", folder.string] + arguments),
-        environment: .inherit.updating(variables),
-        output: .bytes(limit: 1 << 30), error: .string(limit: 64 << 10))
-    } catch {
-      throw GitFailure(reason: "git cannot be run: \(error)")
-    }
-    let status = outcome.terminationStatus
-    guard status.isSuccess || status == .exited(accepted) else {
-      let words = outcome.standardError.split(separator: "\n").first.map(String.init)
-      throw GitFailure(reason: words ?? "git \(arguments[0]) failed")
-    }
-    return outcome.standardOutput
   }
 }
 

@@ -52,15 +52,17 @@ package struct PackageAddition {
 
   /// Adds the tarballs.
   ///
-  /// - Returns: what was added, or the diagnostics that say why nothing was.
+  /// - Returns: what was added, or the diagnostics that say why nothing was; and what commits it.
   /// - Throws: `BuildFailure`, when the machine fails.
   package static func run(
     _ request: AdditionRequest
-  ) throws(BuildFailure) -> (added: [AddedTarball], diagnostics: [Diagnostic]) {
+  ) throws(BuildFailure) -> (
+    added: [AddedTarball], diagnostics: [Diagnostic], publication: GitPublication?
+  ) {
     let loaded = LoadedConfiguration(named: request.configurationFile)
     guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
       let lacks = loaded.file.lacks(.packages)
-      return ([], loaded.diagnostics + (lacks ? [.folderUnnamed] : []))
+      return ([], loaded.diagnostics + (lacks ? [.folderUnnamed] : []), nil)
     }
     let ledger =
       request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
@@ -80,7 +82,7 @@ package struct PackageAddition {
       return try addition.run()
     }
     _ = consume lock
-    return result
+    return (result.added, result.diagnostics, GitPublication(into: folder, ledger: ledger))
   }
 
   private mutating func run() throws(FileSystemError) -> (

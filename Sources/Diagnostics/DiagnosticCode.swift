@@ -71,6 +71,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Times and ledger
   case gitShallow = "git-shallow"
   case gitFailed = "git-failed"
+  case packFailed = "pack-failed"
   case ledgerInvalid = "ledger-invalid"
   case ledgerChanged = "ledger-changed"
   case ledgerVanished = "ledger-vanished"

@@ -19,6 +19,14 @@ extension FilePath {
     }
   }
 
+  /// Makes a new folder for files that nobody else reads.
+  package static func makeTemporaryDirectory() throws(FileSystemError) -> FilePath {
+    let template = FilePath("/tmp/packshelf-XXXXXX")
+    var name = Array(template.string.utf8CString)
+    guard mkdtemp(&name) != nil else { throw FileSystemError("create the folder", template, .ofLastCall) }
+    return FilePath(platformString: name)
+  }
+
   /// The file that hides a folder from git.
   package static let ignoreName = ".gitignore"
 

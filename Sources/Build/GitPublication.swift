@@ -1,0 +1,83 @@
+import Diagnostics
+import FileSystem
+import PackageModel
+import Registry
+package import SystemPackage
+
+/// A publication as a commit, and its push to where other publishers push too.
+package struct GitPublication {
+  /// How often a push is tried: each time somebody else was faster.
+  private static let tries = 20
+
+  private let folder: FilePath
+  private let ledger: FilePath
+
+  /// A publication into a packages folder.
+  package init(into folder: FilePath, ledger: FilePath) {
+    self.folder = folder
+    self.ledger = ledger
+  }
+
+  /// Commits tarballs and the ledger, and nothing else that may have changed.
+  ///
+  /// - Returns: whether there was anything to commit.
+  /// - Throws: `GitFailure`.
+  package func commit(_ added: [AddedTarball]) async throws(GitFailure) -> Bool {
+    let paths = try located(added.map(\.path) + [ledger])
+    try await Git.run(in: folder, ["add", "--"] + paths)
+    let changed = try await Git.run(
+      in: folder, ["diff", "--cached", "--name-only", "-z", "--"] + paths)
+    guard !changed.isEmpty else { return false }
+    let identities = added.map(\.identity).joined(separator: ", ")
+    try await Git.run(
+      in: folder, ["commit", "--quiet", "--message", "Publish \(identities)", "--"] + paths)
+    return true
+  }
+
+  /// Pushes what was committed. Where somebody else was faster, their lines are taken in first, which a
+  /// union merge of the ledger does by itself.
+  ///
+  /// - Throws: `GitFailure`, also where somebody published one of the versions with other bytes: then
+  ///   the commit stays here.
+  package func push() async throws(GitFailure) {
+    for attempt in 1... {
+      do {
+        try await Git.run(in: folder, ["push", "--quiet"])
+        return
+      } catch {
+        guard attempt < Self.tries else { throw error }
+        try await rebase(after: error)
+      }
+    }
+  }
+
+  private func rebase(after refusal: GitFailure) async throws(GitFailure) {
+    let before = try await Git.run(in: folder, ["rev-parse", "@{upstream}"])
+    do {
+      try await Git.run(in: folder, ["pull", "--quiet", "--rebase", "--autostash"])
+    } catch {
+      _ = try? await Git.run(in: folder, ["rebase", "--abort"])
+      throw error
+    }
+    // A refusal that has nothing to do with others is not worth a second try.
+    let after = try await Git.run(in: folder, ["rev-parse", "@{upstream}"])
+    guard before != after else { throw refusal }
+    guard let file = try? LedgerFile(reading: ledger), !file.diagnostics.containsError else {
+      throw GitFailure(
+        reason: "\(ledger) says two things of one version, since somebody else published it "
+          + "meanwhile; nothing was pushed")
+    }
+  }
+
+  /// Paths as git takes them that runs in the packages folder.
+  private func located(_ paths: [FilePath]) throws(GitFailure) -> [String] {
+    var located: [String] = []
+    for path in paths where (try? path.node()) != .missing {
+      guard let real = try? path.resolved() else {
+        throw GitFailure(reason: "\(path) cannot be found")
+      }
+      located.append(real.string)
+    }
+    return located
+  }
+}

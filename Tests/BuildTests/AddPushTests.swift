@@ -1,0 +1,124 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Publishers that commit and push, several at once.
+@Suite("packshelf add with a push")
+struct AddPushTests {
+  /// How often two publishers race: a few times, or what PACKSHELF_RACES says.
+  static let races =
+    ProcessInfo.processInfo.environment["PACKSHELF_RACES"].flatMap { Int($0) } ?? 4
+
+  @Test("commits the tarball and the ledger alone, and pushes them")
+  func push() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    try forge.folder.write("not yet", to: "ada/notes.txt")
+    let result = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasSuffix("\nCommitted\nPushed\n"))
+    #expect(
+      try await forge.git("-C", "forge.git", "show", "--format=%s", "--name-only", "main")
+        == "Publish bolt@1.0.0\n\npackages/bolt/bolt-1.0.0.tgz\npackages/ledger.ndjson\n")
+    let again = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(again.output == "Unchanged bolt@1.0.0: packages/bolt/bolt-1.0.0.tgz\nPushed\n")
+  }
+
+  @Test(
+    "two publishers at once: both are pushed, and no line is lost or doubled",
+    .timeLimit(.minutes(10)))
+  func race() async throws {
+    let forge = try await PublisherForge(publishers: ["ada", "bob"])
+    for number in 0..<Self.races {
+      async let first = forge.publish("left", "1.\(number).0", by: "ada")
+      async let second = forge.publish("right", "1.\(number).0", by: "bob")
+      for result in try await [first, second] {
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+      }
+      let ledger = try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson")
+      let lines = ledger.split(separator: "\n")
+      #expect(lines.count == 2 * (number + 1))
+      #expect(Set(lines).count == lines.count)
+    }
+    try await forge.git("-C", "ada", "pull", "--quiet", "--rebase")
+    let built = try await Packshelf.run(
+      ["build", "--frozen", "--no-site"], in: forge.folder.path("ada"))
+    #expect(built.status == 0, "\(built.errors)")
+    print("\(Self.races) races of two publishers")
+  }
+
+  @Test("one version with other bytes is not pushed, and the first publication stays")
+  func clash() async throws {
+    let forge = try await PublisherForge(publishers: ["ada", "bob"])
+    #expect(try await forge.publish("bolt", "1.0.0", by: "ada").status == 0)
+    let ledger = try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson")
+    let result = try await forge.publish("bolt", "1.0.0", by: "bob", content: "others")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("packshelf: "))
+    #expect(
+      try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson") == ledger)
+    #expect(try await forge.git("-C", "bob", "status", "--porcelain").isEmpty)
+  }
+
+  @Test("a push that nobody takes is an error, and the commit stays")
+  func refused() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    try forge.folder.write("#!/bin/sh\nexit 1\n", to: "forge.git/hooks/pre-receive")
+    try await forge.shell("chmod +x forge.git/hooks/pre-receive")
+    let result = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(result.status == 1)
+    #expect(result.output.hasSuffix("Committed\n"))
+    #expect(
+      try await forge.git("-C", "ada", "log", "-1", "--format=%s") == "Publish bolt@1.0.0\n")
+  }
+}
+
+/// A bare repository, and the working copies of publishers.
+private struct PublisherForge {
+  let folder: TemporaryFolder
+
+  init(publishers: [String]) async throws {
+    folder = try TemporaryFolder()
+    try await git("init", "--quiet", "--bare", "--initial-branch", "main", "forge.git")
+    try await git("clone", "--quiet", "forge.git", "start")
+    let started = try await Packshelf.run(
+      ["init", "--registry", Workshop.registry], in: folder.path("start"))
+    #expect(started.status == 0)
+    try await git("-C", "start", "add", "--all")
+    try await git("-C", "start", "commit", "--quiet", "--message", "Start")
+    try await git("-C", "start", "push", "--quiet", "origin", "HEAD:main")
+    for name in publishers { try await git("clone", "--quiet", "forge.git", name) }
+  }
+
+  func publish(
+    _ package: String, _ version: String, by name: String, content: String = ""
+  ) async throws -> CommandResult {
+    let fixture = TarballFixture(
+      name: package, version: version, files: [.file("index.js", content)])
+    try folder.write(fixture.bytes, to: "\(name)-\(package)-\(version).tgz")
+    return try await Packshelf.run(
+      ["add", "../\(name)-\(package)-\(version).tgz", "--push"], in: folder.path(name),
+      environment: environment)
+  }
+
+  @discardableResult
+  func git(_ arguments: String...) async throws -> String {
+    let result = try await Command.run(
+      "/usr/bin/env", ["git"] + arguments, in: folder.url.path, environment: environment)
+    #expect(result.status == 0, "\(arguments) \(result.errors)")
+    return result.output
+  }
+
+  func shell(_ script: String) async throws {
+    let result = try await Command.run(
+      "/bin/sh", ["-c", script], in: folder.url.path, environment: environment)
+    #expect(result.status == 0)
+  }
+
+  private var environment: [String: String?] {
+    [
+      "HOME": folder.url.path, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Ada",
+      "GIT_AUTHOR_EMAIL": "ada@example.org", "GIT_COMMITTER_NAME": "Ada",
+      "GIT_COMMITTER_EMAIL": "ada@example.org",
+    ]
+  }
+}
