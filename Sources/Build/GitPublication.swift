@@ -34,8 +34,10 @@ package struct GitPublication {
     return true
   }
 
-  /// Pushes what was committed. Where somebody else was faster, their lines are taken in first, which a
-  /// union merge of the ledger does by itself.
+  /// Pushes what was committed.
+  ///
+  /// Where somebody else was faster, their lines are taken in first, which a union merge of the ledger
+  /// does by itself.
   ///
   /// - Throws: `GitFailure`, also where somebody published one of the versions with other bytes: then
   ///   the commit stays here.

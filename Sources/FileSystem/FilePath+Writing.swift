@@ -23,7 +23,9 @@ extension FilePath {
   package static func makeTemporaryDirectory() throws(FileSystemError) -> FilePath {
     let template = FilePath("/tmp/packshelf-XXXXXX")
     var name = Array(template.string.utf8CString)
-    guard mkdtemp(&name) != nil else { throw FileSystemError("create the folder", template, .ofLastCall) }
+    guard mkdtemp(&name) != nil else {
+      throw FileSystemError("create the folder", template, .ofLastCall)
+    }
     return FilePath(platformString: name)
   }
 
