@@ -4,7 +4,7 @@ import Testing
 
 /// What happens to a tarball while a build is at work: the bytes that were read are the bytes that
 /// are published, or nothing is.
-@Suite("Input that changes underfoot", .timeLimit(.minutes(3)))
+@Suite("Input that changes underfoot", .timeLimit(.minutes(10)))
 struct ChangingInputTests {
   /// What somebody does to a tarball.
   struct Change: Sendable, CustomTestStringConvertible {

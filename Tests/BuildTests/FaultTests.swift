@@ -4,7 +4,7 @@ import Testing
 
 /// A machine that fails while a build writes: the build says so with status 74, what was served is
 /// served, and the next build makes what a clean one makes.
-@Suite("Faults of the machine", .timeLimit(.minutes(3)))
+@Suite("Faults of the machine", .timeLimit(.minutes(10)))
 struct FaultTests {
   @Test("A full disk")
   func fullDisk() async throws {
