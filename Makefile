@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test fuzz format bench matrix lint clean
+.PHONY: help setup build demo test fuzz format bench matrix pictures lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -27,6 +27,9 @@ bench: ## measure a build against the floor of the machine and against peers (10
 
 matrix: ## run every client against every host, and write the table into the README (30 minutes)
 	@scripts/matrix
+
+pictures: ## take the README's pictures of the site anew
+	@scripts/pictures
 
 lint: ## check the format of the Swift sources
 	swift format lint --strict --recursive Sources Tests Package.swift
