@@ -69,6 +69,22 @@ package struct GitPublication {
         reason: "\(ledger) says two things of one version, since somebody else published it "
           + "meanwhile; nothing was pushed")
     }
+    try await tidy(file)
+  }
+
+  /// Writes the ledger's lines sorted and once, into the commit that is about to be pushed: a union
+  /// merge may leave a line twice where both sides added lines side by side.
+  private func tidy(_ file: LedgerFile) async throws(GitFailure) {
+    let text = Array(file.ledger.text.utf8)
+    do {
+      guard try ledger.contents() != text else { return }
+      try ledger.resolved().replaceContents(with: text)
+    } catch {
+      throw GitFailure(reason: "\(ledger) cannot be written: \(error.errno)")
+    }
+    let paths = try located([ledger])
+    try await Git.run(
+      in: folder, ["commit", "--quiet", "--amend", "--no-edit", "--"] + paths)
   }
 
   /// Paths as git takes them that runs in the packages folder.

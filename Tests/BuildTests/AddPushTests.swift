@@ -46,6 +46,20 @@ struct AddPushTests {
     print("\(Self.races) races of two publishers")
   }
 
+  @Test("a line that a merge doubled is there once after the next push that merges")
+  func doubled() async throws {
+    let forge = try await PublisherForge(publishers: ["ada", "bob"])
+    #expect(try await forge.publish("left", "1.0.0", by: "bob").status == 0)
+    let line = try forge.folder.text("bob/packages/ledger.ndjson")
+    try forge.folder.write(line + line, to: "bob/packages/ledger.ndjson")
+    try await forge.git("-C", "bob", "commit", "--quiet", "--all", "--message", "Merge badly")
+    try await forge.git("-C", "bob", "push", "--quiet")
+    #expect(try await forge.publish("right", "1.0.0", by: "ada").status == 0)
+    let ledger = try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson")
+    #expect(ledger.split(separator: "\n").count == 2)
+    #expect(ledger.hasPrefix(line))
+  }
+
   @Test("one version with other bytes is not pushed, and the first publication stays")
   func clash() async throws {
     let forge = try await PublisherForge(publishers: ["ada", "bob"])
