@@ -7,7 +7,7 @@ import Yams
 /// The `overlay` of a configuration file: statements by package name, every fault at its line.
 struct OverlayReader {
   /// The keys below a package's name.
-  private enum Key: String, CaseIterable {
+  enum Key: String, CaseIterable {
     case distTags = "dist-tags"
     case deprecated
     case hidden

@@ -5,7 +5,7 @@ import Yams
 /// The `site` of a configuration file: `true`, `false`, or what pages are like.
 struct SiteReader {
   /// The keys below `site`.
-  private enum Key: String, CaseIterable {
+  enum Key: String, CaseIterable {
     case title, versions, images, robots, template
   }
 

@@ -6,6 +6,8 @@ package enum ExternalTool: String, CaseIterable, Sendable {
   case shellcheck, tar
   /// The AWS CLI.
   case aws
+  /// A validator of files by JSON Schemas.
+  case checkJSONSchema = "check-jsonschema"
   /// moto's stand-in for Amazon's services.
   case moto = "moto_server"
   /// SeaweedFS.
@@ -18,10 +20,10 @@ package enum ExternalTool: String, CaseIterable, Sendable {
   /// Where it lies, or nil where the machine lacks it.
   ///
   /// Besides PATH the folders of administrators are searched: Debian keeps web servers there, out of a
-  /// user's PATH. What `scripts/setup --tests` installs for the stores comes before both.
+  /// user's PATH. What `scripts/setup --tests` installs into `build` comes before both.
   package var path: String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let own = [Self.stores + "/bin"]
+    let own = [Self.stores + "/bin", Self.schemas + "/bin"]
     return (own + folders.map(String.init) + ["/usr/sbin", "/usr/local/sbin"])
       .map { $0 + "/" + rawValue }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -29,6 +31,9 @@ package enum ExternalTool: String, CaseIterable, Sendable {
 
   /// Where the Python packages of the stores are; their programs need it as PYTHONPATH.
   package static let stores = Packshelf.repository + "/build/stores"
+
+  /// Where the Python packages of the validator are; it needs it as PYTHONPATH.
+  package static let schemas = Packshelf.repository + "/build/schemas"
 
   /// Where the Python packages of the browser tests are; a script needs it as PYTHONPATH.
   package static let browser = Packshelf.repository + "/build/browser"
