@@ -44,7 +44,7 @@ let tests: [Target] = [
   tests("OutputTreeTests", "OutputTree", "FileSystem", systemPackage),
   tests(
     "BuildTests", "Build", "Diagnostics", "FileSystem", "OrderedJSON", "OutputTree", "PackageModel",
-    "Registry", "Site", "Tarball", systemPackage),
+    "Registry", "Site", "Tarball", "Yams", systemPackage),
   tests("CommandLineInterfaceTests", "OrderedJSON", exclude: ["Goldens"]),
   tests("ConformanceTests", "Hosting", "OrderedJSON", "PackageModel"),
   tests("ConventionTests", "Diagnostics"),

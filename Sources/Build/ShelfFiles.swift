@@ -19,6 +19,8 @@ package enum LedgerForm: String, Hashable, Sendable, CaseIterable {
 package struct ShelfFiles: Hashable, Sendable {
   /// The registry's public base URL.
   package var registry: RegistryURL
+  /// The scopes of what is published, with their `@`; none for every package.
+  package var scopes: [String] = []
   /// The host that will serve the tree.
   package var host: HostName?
   /// The service that builds.
@@ -40,36 +42,59 @@ package struct ShelfFiles: Hashable, Sendable {
   }
 
   /// Every file.
+  ///
+  /// - Throws: `HostTextFault`, where the host's configuration cannot hold the registry's URL.
   package var files: [File] {
-    [
-      File(path: "packshelf.yml", text: configuration),
-      File(path: "packages/.gitkeep", text: ""),
-      File(path: ".gitattributes", text: attributes, essentials: Self.attributeLines),
-      File(path: ".gitignore", text: ignored, essentials: Self.ignoredLines),
-    ] + (integration.map { [pipeline(for: $0)] } ?? [])
+    get throws(HostTextFault) {
+      var files = [
+        File(path: ConfigurationFile.usualName, text: configuration),
+        File(path: ConfigurationSchema.fileName, text: ConfigurationSchema.text),
+        File(path: "packages/.gitkeep", text: ""),
+        File(path: ".gitattributes", text: attributes, essentials: Self.attributeLines),
+        File(path: ".gitignore", text: ignored, essentials: Self.ignoredLines),
+      ]
+      if let integration { files.append(workflow(for: integration)) }
+      if let told = try hostFile { files.append(told) }
+      return files
+    }
   }
 
+  /// What to type next, in order: a build of no package fails, so the first push brings one.
+  package static let nextCommands = [
+    "git add --all && git commit --message 'Start a registry'",
+    "packshelf add ../bolt --commit",
+    "git push --set-upstream origin HEAD",
+  ]
+
   private var configuration: String {
-    var text = """
-      version: 1
+    """
+    # yaml-language-server: $schema=\(ConfigurationSchema.fileName)
+    version: 1
 
-      # The address under which clients reach the registry: every document names it.
-      registry: \(registry)
+    # The address under which clients reach the registry: every document names it.
+    registry: \(registry)
 
-      # The tarballs, and what is built of them.
-      packages: [packages]
-      output: public
+    # The tarballs, and what is built of them.
+    packages: [packages]
+    output: public
 
-      """
-    guard let host else { return text }
-    switch host.kind {
-    case .server: return text
+    """ + included + hosted
+  }
+
+  private var included: String {
+    guard !scopes.isEmpty else { return "" }
+    let patterns = scopes.map { "\"\($0)/*\"" }.joined(separator: ", ")
+    return "\n# Nothing else is published here.\ninclude: [\(patterns)]\n"
+  }
+
+  private var hosted: String {
+    guard let host else { return "" }
+    return switch host.kind {
+    case .server: ""
     case .pages:
-      text +=
-        "\n# Its own files are written too, and its limits are checked.\nhost: \(host.rawValue)\n"
-    case .store: text += "\n# An object store has keys and no folders.\nlayout: bucket\n"
+      "\n# Its own files are written too, and its limits are checked.\nhost: \(host.rawValue)\n"
+    case .store: "\n# An object store has keys and no folders.\nlayout: bucket\n"
     }
-    return text
   }
 
   private static let attributeLines = ["packages/ledger.ndjson merge=union", "*.tgz binary"]

@@ -1,4 +1,6 @@
+package import Diagnostics
 import FileSystem
+import Hosting
 import Site
 package import SystemPackage
 
@@ -14,12 +16,15 @@ package struct InitializedFile: Hashable, Sendable {
 
 /// Writes the files with which a team starts; what is there already stays as it is.
 package enum ShelfInitialization {
-  /// Writes files below a folder.
+  /// Writes the files of a start below a folder.
   ///
+  /// - Returns: what became of each, or the diagnostics that say why nothing was written.
   /// - Throws: `BuildFailure`, when a file cannot be written.
   package static func run(
-    _ files: [ShelfFiles.File], in folder: FilePath
-  ) throws(BuildFailure) -> [InitializedFile] {
+    _ shelf: ShelfFiles, in folder: FilePath
+  ) throws(BuildFailure) -> (files: [InitializedFile], diagnostics: [Diagnostic]) {
+    let files: [ShelfFiles.File]
+    do { files = try shelf.files } catch { return ([], [.hostTextUnsafe(error)]) }
     var results: [InitializedFile] = []
     for file in files {
       results.append(
@@ -27,7 +32,7 @@ package enum ShelfInitialization {
           try write(file.path, Array(file.text.utf8), file.essentials, in: folder)
         })
     }
-    return results
+    return (results, [])
   }
 
   /// Writes the files of the default template into a folder, as a template of one's own to start from.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Build
 import Diagnostics
-import PackageModel
 import Registry
 
 /// `packshelf client`.
@@ -61,13 +60,7 @@ struct ClientCommand: AsyncParsableCommand {
       valueName: "file"))
   var config: String?
 
-  func validate() throws {
-    for scope in scope {
-      guard scope.hasPrefix("@"), (try? PackageName(parsing: scope + "/x")) != nil else {
-        throw ValidationError("--scope takes a scope such as @acme, not \(scope).")
-      }
-    }
-  }
+  func validate() throws { try checkScopes(scope) }
 
   func run() async throws {
     let terminal = Terminal(format: .text)

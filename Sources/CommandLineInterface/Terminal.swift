@@ -20,6 +20,15 @@ struct Terminal: Sendable {
     hasColour = isInteractive && getenv("NO_COLOR") == nil
   }
 
+  /// Whether a person can be asked.
+  static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
+
+  /// Asks a person; nil where they end the input.
+  func answer(to question: String) -> String? {
+    Self.write(question + " ", to: .standardError)
+    return readLine(strippingNewline: true)
+  }
+
   /// Lets a reader that goes away, such as `head`, end the writing and not the program.
   static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
 
