@@ -30,24 +30,24 @@ extension ShelfFiles {
 
   /// Commits the lines that the build added, and pushes them.
   ///
-  /// Whoever pushed meanwhile added lines of their own, which a union merge keeps. A service works on
-  /// a commit, and not always on a branch.
+  /// Where somebody pushed meanwhile, all is built again from what they pushed: their tarballs are
+  /// served too, and nothing is merged. A service works on a commit, and not always on a branch.
   private func recording(branch: String) -> ServiceStep {
     ServiceStep(
       name: "Record",
       lines: [
-        "git add packages",
-        "if ! git diff --cached --quiet; then",
-        "  git config user.name packshelf",
-        "  git config user.email packshelf@localhost",
+        "git config user.name packshelf",
+        "git config user.email packshelf@localhost",
+        "tries=5",
+        "while git add packages && ! git diff --cached --quiet; do",
         "  git commit --message 'Record what was published [skip ci]'",
-        "  tries=5",
-        #"  until git push origin "HEAD:$\#(branch)"; do"#,
-        "    test $((tries -= 1)) -gt 0",
-        #"    git fetch origin "$\#(branch)""#,
-        "    git rebase FETCH_HEAD",
-        "  done",
-        "fi",
+        #"  if git push origin "HEAD:$\#(branch)"; then break; fi"#,
+        "  test $((tries -= 1)) -gt 0",
+        #"  git fetch origin "$\#(branch)""#,
+        "  git reset --hard FETCH_HEAD",
+        "  packshelf build",
+        "  packshelf verify public",
+        "done",
       ])
   }
 

@@ -46,7 +46,8 @@ struct ServiceTests {
     let recorded = try await clone.run(from: .record)
     #expect(recorded.status == 0, "\(recorded.output)\(recorded.errors)")
     let names = try await forge.ledger.split(separator: "\n").map { $0.prefix { $0 != "," } }
-    #expect(names.sorted() == [#"{"name":"bolt""#, #"{"name":"nut""#])
+    #expect(names == [#"{"name":"bolt""#, #"{"name":"nut""#])
+    #expect(clone.exists("public/bolt/index.html") && clone.exists("public/nut/index.html"))
   }
 
   @Test("fail where the forge takes no push, after five tries")
