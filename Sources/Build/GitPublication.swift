@@ -2,7 +2,7 @@ import Diagnostics
 import FileSystem
 import PackageModel
 import Registry
-package import SystemPackage
+import SystemPackage
 
 /// A publication as a commit, and its push to where other publishers push too.
 package struct GitPublication {
@@ -11,19 +11,23 @@ package struct GitPublication {
 
   private let folder: FilePath
   private let ledger: FilePath
+  private let configuration: FilePath?
 
   /// A publication into a packages folder.
-  package init(into folder: FilePath, ledger: FilePath) {
+  ///
+  /// - Parameter configuration: the configuration file, where the publication changed it.
+  init(into folder: FilePath, ledger: FilePath, configuration: FilePath?) {
     self.folder = folder
     self.ledger = ledger
+    self.configuration = configuration
   }
 
-  /// Commits tarballs and the ledger, and nothing else that may have changed.
+  /// Commits tarballs, the ledger and tags, and nothing else that may have changed.
   ///
   /// - Returns: whether there was anything to commit.
   /// - Throws: `GitFailure`.
   package func commit(_ added: [AddedTarball]) async throws(GitFailure) -> Bool {
-    let paths = try located(added.map(\.path) + [ledger])
+    let paths = try located(added.map(\.path) + [ledger] + (configuration.map { [$0] } ?? []))
     try await Git.run(in: folder, ["add", "--"] + paths)
     let changed = try await Git.run(
       in: folder, ["diff", "--cached", "--name-only", "-z", "--"] + paths)
@@ -54,20 +58,22 @@ package struct GitPublication {
   }
 
   private func rebase(after refusal: GitFailure) async throws(GitFailure) {
-    let before = try await Git.run(in: folder, ["rev-parse", "@{upstream}"])
+    let before = try await Git.run(in: folder, ["rev-parse", "HEAD"])
     do {
       try await Git.run(in: folder, ["pull", "--quiet", "--rebase", "--autostash"])
     } catch {
       _ = try? await Git.run(in: folder, ["rebase", "--abort"])
-      throw error
+      throw GitFailure(
+        reason: "\(error.reason)\n  note: what somebody else pushed meanwhile does not go together "
+          + "with this; nothing was pushed\n  \(Self.wayBack)")
     }
     // A refusal that has nothing to do with others is not worth a second try.
-    let after = try await Git.run(in: folder, ["rev-parse", "@{upstream}"])
+    let after = try await Git.run(in: folder, ["rev-parse", "HEAD"])
     guard before != after else { throw refusal }
     guard let file = try? LedgerFile(reading: ledger), !file.diagnostics.containsError else {
       throw GitFailure(
         reason: "\(ledger) says two things of one version, since somebody else published it "
-          + "meanwhile; nothing was pushed")
+          + "meanwhile; nothing was pushed\n  \(Self.wayBack)")
     }
     try await tidy(file)
   }
@@ -86,6 +92,10 @@ package struct GitPublication {
     try await Git.run(
       in: folder, ["commit", "--quiet", "--amend", "--no-edit", "--"] + paths)
   }
+
+  private static let wayBack =
+    "help: the commit is here still; `git reset --hard '@{upstream}'` drops it, and everything else "
+    + "that was not pushed"
 
   /// Paths as git takes them that runs in the packages folder.
   private func located(_ paths: [FilePath]) throws(GitFailure) -> [String] {

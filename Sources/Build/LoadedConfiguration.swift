@@ -10,11 +10,13 @@ struct LoadedConfiguration {
   private(set) var diagnostics: [Diagnostic] = []
   /// Its text; empty where there is none.
   private(set) var text = ""
+  /// The file, as the user would name it.
+  let name: String
   private var folder = FilePath("")
 
   /// Reads the file of that name, or `packshelf.yml` in the current folder if it is there.
   init(named requested: String?) {
-    let name = requested ?? ConfigurationFile.usualName
+    name = requested ?? ConfigurationFile.usualName
     let path = FilePath(name)
     if requested == nil, (try? path.target()) == .missing { return }
     folder = path.removingLastComponent()

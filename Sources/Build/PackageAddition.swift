@@ -2,7 +2,7 @@ package import Diagnostics
 import FileSystem
 import OutputTree
 package import PackageModel
-import Registry
+package import Registry
 package import SystemPackage
 
 /// What `packshelf add` is asked to do.
@@ -17,6 +17,10 @@ package struct AdditionRequest: Hashable, Sendable {
   package var ledger: String?
   /// The time of publication.
   package var time: Timestamp
+  /// The tag that points to a prerelease which asks for none.
+  package var tag: DistTag?
+  /// Whether private packages are passed over, as `npm publish --workspaces` does, and not refused.
+  package var skipsPrivate = false
 
   /// A request to add tarballs at a time.
   package init(tarballs: [String], time: Timestamp) {
@@ -35,6 +39,18 @@ package struct AddedTarball: Hashable, Sendable {
   package let wasKnown: Bool
 }
 
+/// What came of an addition.
+package struct AdditionOutcome {
+  /// What was added, or was there already; nothing where there are errors.
+  package var added: [AddedTarball] = []
+  /// Private packages that were passed over.
+  package var skipped: [WithheldTarball] = []
+  /// Everything the user should know, sorted.
+  package var diagnostics: [Diagnostic]
+  /// What commits it.
+  package var publication: GitPublication?
+}
+
 /// Publishes tarballs: checks each as `npm publish` would, copies it into the packages folder and
 /// writes its ledger line.
 ///
@@ -45,24 +61,23 @@ package struct PackageAddition {
   private var ledger: LedgerFile
   private let policy: PublicationPolicy
   private let file: ConfigurationFile
-  private var diagnostics: [Diagnostic] = []
+  private var tagging: TagAddition
+  private var outcome: AdditionOutcome
   private var accepted: [(candidate: Candidate, source: SourceFile)] = []
   /// Tarballs that are named twice; they are added once.
   private var repeated: [Candidate] = []
 
   /// Adds the tarballs.
   ///
-  /// - Returns: what was added, or the diagnostics that say why nothing was; and what commits it.
+  /// - Returns: what was added, or the diagnostics that say why nothing was.
   /// - Throws: `BuildFailure`, when the machine fails.
   package static func run(
     _ request: AdditionRequest
-  ) throws(BuildFailure) -> (
-    added: [AddedTarball], diagnostics: [Diagnostic], publication: GitPublication?
-  ) {
+  ) throws(BuildFailure) -> AdditionOutcome {
     let loaded = LoadedConfiguration(named: request.configurationFile)
     guard let folder = request.packages.map({ FilePath($0) }) ?? loaded.packages.first else {
       let lacks = loaded.file.lacks(.packages)
-      return ([], loaded.diagnostics + (lacks ? [.folderUnnamed] : []), nil)
+      return AdditionOutcome(diagnostics: loaded.diagnostics + (lacks ? [.folderUnnamed] : []))
     }
     let ledger =
       request.ledger.map { FilePath($0) } ?? loaded.file.ledger.map(loaded.located)
@@ -72,65 +87,82 @@ package struct PackageAddition {
         try LedgerFile.lock(ledger)
       })
     else { throw .locked(ledger.string) }
-    let policy = PublicationPolicy(
-      registry: loaded.file.registry, aliases: loaded.file.aliases, access: loaded.file.access)
-    let result = try BuildFailure.catching { () throws(FileSystemError) in
+    let outcome = try BuildFailure.catching { () throws(FileSystemError) in
       var addition = PackageAddition(
-        request: request, folder: folder, ledger: try LedgerFile(reading: ledger), policy: policy,
-        file: loaded.file)
-      addition.diagnostics = loaded.diagnostics
+        request, loaded, into: folder, ledger: try LedgerFile(reading: ledger))
       return try addition.run()
     }
     _ = consume lock
-    return (result.added, result.diagnostics, GitPublication(into: folder, ledger: ledger))
-  }
-
-  private mutating func run() throws(FileSystemError) -> (
-    added: [AddedTarball], diagnostics: [Diagnostic]
-  ) {
-    diagnostics += ledger.diagnostics
-    try check()
-    let added = diagnostics.containsError ? [] : try write()
-    return (added, diagnostics.sorted())
+    return outcome
   }
 
   private init(
-    request: AdditionRequest, folder: FilePath, ledger: LedgerFile, policy: PublicationPolicy,
-    file: ConfigurationFile
+    _ request: AdditionRequest, _ loaded: LoadedConfiguration, into folder: FilePath,
+    ledger: LedgerFile
   ) {
-    self.file = file
     self.request = request
     self.folder = folder
     self.ledger = ledger
-    self.policy = policy
+    file = loaded.file
+    policy = PublicationPolicy(registry: file.registry, aliases: file.aliases, access: file.access)
+    tagging = TagAddition(of: request.tag, to: loaded)
+    outcome = AdditionOutcome(diagnostics: loaded.diagnostics)
+  }
+
+  private mutating func run() throws(FileSystemError) -> AdditionOutcome {
+    outcome.diagnostics += ledger.diagnostics
+    try check()
+    if !outcome.diagnostics.containsError {
+      outcome.added = try write()
+      outcome.publication = GitPublication(
+        into: folder, ledger: ledger.path, configuration: try tagging.write())
+    }
+    outcome.diagnostics.sort()
+    return outcome
   }
 
   private mutating func check() throws(FileSystemError) {
     let scanner = TarballScanner(policy: policy, limits: file.limits)
     for tarball in request.tarballs {
       let scanned = scanner.scanned(TarballFile(path: FilePath(tarball), source: tarball))
-      diagnostics += scanned.interpretation.diagnostics
+      outcome.diagnostics += scanned.interpretation.diagnostics
       switch scanned.interpretation.verdict {
       case .invalid: break
-      case .withheld(let withheld): diagnostics.append(.addRefused(withheld))
+      case .withheld(let withheld): refuse(withheld)
       case .publishable(let candidate):
         let reason = file.overlay.reasonToWithhold(
           candidate, unpublished: Set(file.unpublished))
         if let reason {
-          diagnostics.append(.addRefused(candidate.withheld(because: reason)))
+          refuse(candidate.withheld(because: reason))
         } else if let source = scanned.source {
           try accept(candidate, source)
         }
       }
     }
+    review()
+  }
+
+  private mutating func refuse(_ withheld: WithheldTarball) {
+    if request.skipsPrivate, withheld.reason == .isPrivate {
+      outcome.skipped.append(withheld)
+    } else {
+      outcome.diagnostics.append(.addRefused(withheld))
+    }
+  }
+
+  /// Compares what was accepted with each other and with what was published before.
+  private mutating func review() {
     let candidates = accepted.map(\.candidate)
-    diagnostics += CandidateSelection(candidates + repeated).diagnostics
-    diagnostics +=
+    outcome.diagnostics += CandidateSelection(candidates + repeated).diagnostics
+    outcome.diagnostics +=
       LedgerReview(
         of: candidates, against: ledger.ledger, file: ledger.path.string,
         unpublished: Set(ledger.ledger.entries.map(\.identity)).subtracting(
           candidates.map(\.identity))
       ).diagnostics
+    for candidate in candidates where !isKnown(candidate) {
+      if let fault = tagging.fault(in: candidate) { outcome.diagnostics.append(fault) }
+    }
   }
 
   private mutating func accept(
@@ -138,13 +170,17 @@ package struct PackageAddition {
   ) throws(FileSystemError) {
     let target = home(of: candidate)
     if try target.node() != .missing, try !target.holdsSame(as: source.path) {
-      diagnostics.append(.addOverwrites(candidate, target))
+      outcome.diagnostics.append(.addOverwrites(candidate, target))
     }
     let isRepeated = accepted.contains {
       $0.candidate.identity == candidate.identity && $0.candidate.dist == candidate.dist
     }
     repeated += isRepeated ? [candidate] : []
     if !isRepeated { accepted.append((candidate, source)) }
+  }
+
+  private func isKnown(_ candidate: Candidate) -> Bool {
+    ledger.ledger[candidate.name, candidate.version] != nil
   }
 
   /// Where an added tarball lies: `FOLDER/NAME/BASENAME-VERSION.tgz`.
@@ -157,7 +193,7 @@ package struct PackageAddition {
     var added: [AddedTarball] = []
     var entries: [Ledger.Entry] = []
     for (candidate, source) in accepted {
-      let wasKnown = ledger.ledger[candidate.name, candidate.version] != nil
+      let wasKnown = isKnown(candidate)
       let path = try place(candidate, source)
       added.append(
         AddedTarball(identity: candidate.identity, path: path, wasKnown: wasKnown))
@@ -190,22 +226,5 @@ package struct PackageAddition {
     try source.path.copy(to: temporary, expecting: source.fingerprint)
     try temporary.rename(to: target)
     return target
-  }
-}
-
-extension Diagnostic {
-  fileprivate static func addRefused(_ withheld: WithheldTarball) -> Diagnostic {
-    Diagnostic(
-      .error, .addRefused, at: Subject(file: withheld.source),
-      "\(withheld.identity) is not for this registry: \(withheld.reasonText)",
-      notes: [Note("`npm publish` would not publish it here either")])
-  }
-
-  fileprivate static func addOverwrites(_ candidate: Candidate, _ target: FilePath) -> Diagnostic {
-    Diagnostic(
-      .error, .addRefused, at: Subject(file: candidate.source),
-      "\(candidate.identity) is in the packages folder already, with different content",
-      notes: [Note("this is the other tarball", at: Subject(file: target.string))],
-      suggestion: "publish the change as a new version")
   }
 }

@@ -73,24 +73,34 @@ private struct Packing {
 
   mutating func pack(_ path: String, into folder: FilePath) async {
     temporary.append(folder)
-    let arguments =
-      ["pack", "--pack-destination", folder.string, "--loglevel", "error"]
-      + (hasWorkspaces ? ["--workspaces"] : [])
-    do {
-      let outcome = try await run(
-        .name("npm"), arguments: Arguments(arguments), workingDirectory: FilePath(path),
-        output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-      guard outcome.terminationStatus.isSuccess else {
-        return diagnostics.append(.packFailed(path, outcome.standardError))
-      }
-    } catch {
-      return diagnostics.append(.packFailed(path, "npm cannot be run: \(error)"))
+    let workspaces = hasWorkspaces ? ["--workspaces"] : []
+    let commands = [
+      // `npm publish` runs it and `npm pack` does not.
+      ["run", "prepublishOnly", "--if-present"],
+      ["pack", "--pack-destination", folder.string],
+    ]
+    for command in commands {
+      guard await npm(command + workspaces + ["--loglevel", "error"], in: path) else { return }
     }
     for name in (try? folder.children()) ?? [] {
       let tarball = folder.appending(name).string
       tarballs.append(tarball)
       origins[tarball] = path
     }
+  }
+
+  /// Whether npm did as it was told.
+  private mutating func npm(_ arguments: [String], in path: String) async -> Bool {
+    do {
+      let outcome = try await run(
+        .name("npm"), arguments: Arguments(arguments), workingDirectory: FilePath(path),
+        output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+      guard !outcome.terminationStatus.isSuccess else { return true }
+      diagnostics.append(.packFailed(path, outcome.standardError))
+    } catch {
+      diagnostics.append(.packFailed(path, "npm cannot be run: \(error)"))
+    }
+    return false
   }
 }
 

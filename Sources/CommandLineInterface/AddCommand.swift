@@ -3,6 +3,7 @@ import Build
 import Diagnostics
 import FoundationEssentials
 import PackageModel
+import Registry
 
 /// `packshelf add`.
 struct AddCommand: AsyncParsableCommand {
@@ -14,10 +15,13 @@ struct AddCommand: AsyncParsableCommand {
       PACKAGES/NAME/BASENAME-VERSION.tgz and entered into the ledger with the time of \
       publication. Commit both, or let --commit do it. If one tarball is refused, none is added.
 
-      A folder with a package.json is packed by `npm pack` first, which runs the package's own \
-      `prepack` script:
+      A folder with a package.json is packed by `npm pack` first, after the package's own \
+      `prepublishOnly` script, as `npm publish` does:
 
         packshelf add ../bolt --push
+
+      What `npm publish` refuses is refused: private packages, those that name another registry, a \
+      version that is there with other bytes, and a prerelease without a tag.
 
       Exit status:
         0   added, or there already with the same bytes
@@ -31,10 +35,11 @@ struct AddCommand: AsyncParsableCommand {
     help: ArgumentHelp("The tarballs to publish, and folders to pack.", valueName: "path"))
   var tarballs: [String]
 
-  @Flag(help: "Of folders publish the workspaces, and not the folder itself.")
+  @Flag(
+    help: "Of folders publish the workspaces that are not private, and not the folder itself.")
   var workspaces = false
 
-  @Flag(help: "Commit the tarballs and the ledger, and nothing else.")
+  @Flag(help: "Commit the tarballs, the ledger and the tag, and nothing else.")
   var commit = false
 
   @Flag(
@@ -60,6 +65,13 @@ struct AddCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The dist-tag of a prerelease, such as next: it is written into the configuration.",
+      valueName: "tag"),
+    transform: Self.tag)
+  var tag: DistTag?
+
+  @Option(
+    help: ArgumentHelp(
       "The time of publication, such as 2026-01-31T12:00:00Z (default: now).", valueName: "time"))
   var date: String?
 
@@ -73,17 +85,21 @@ struct AddCommand: AsyncParsableCommand {
       terminal.report(packed.diagnostics)
       throw ExitCode(ExitStatus.refused)
     }
-    let (added, diagnostics, publication) = try await terminal.reportingFailures {
-      () throws(BuildFailure) in
+    let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
       try PackageAddition.run(request(packed.tarballs, time))
     }
-    terminal.report(packed.located(diagnostics))
-    if diagnostics.containsError { throw ExitCode(ExitStatus.refused) }
-    for tarball in added {
+    terminal.report(packed.located(outcome.diagnostics))
+    if outcome.diagnostics.containsError { throw ExitCode(ExitStatus.refused) }
+    for tarball in outcome.skipped {
+      try terminal.write("Skipped \(tarball.identity): \(tarball.reasonText)")
+    }
+    for tarball in outcome.added {
       let verb = tarball.wasKnown ? "Unchanged" : "Added"
       try terminal.write("\(verb) \(tarball.identity): \(tarball.path)")
     }
-    if commit || push, let publication { try await publish(added, publication, terminal) }
+    if commit || push, let publication = outcome.publication {
+      try await publish(outcome.added, publication, terminal)
+    }
   }
 
   private func request(_ tarballs: [String], _ time: Timestamp) -> AdditionRequest {
@@ -91,6 +107,8 @@ struct AddCommand: AsyncParsableCommand {
     request.configurationFile = config
     request.packages = packages
     request.ledger = ledger
+    request.tag = tag
+    request.skipsPrivate = workspaces
     return request
   }
 
@@ -106,6 +124,14 @@ struct AddCommand: AsyncParsableCommand {
       terminal.note("packshelf: \(failure.reason)")
       throw ExitCode(ExitStatus.refused)
     }
+  }
+
+  private static func tag(_ text: String) throws -> DistTag {
+    guard let tag = try? DistTag(parsing: text), tag != .latest else {
+      throw ValidationError(
+        "--tag takes a dist-tag other than `latest`, such as next; `packshelf tag` sets that one.")
+    }
+    return tag
   }
 
   private func publicationTime() throws -> Timestamp {

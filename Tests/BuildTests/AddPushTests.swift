@@ -38,6 +38,7 @@ struct AddPushTests {
       let lines = ledger.split(separator: "\n")
       #expect(lines.count == 2 * (number + 1))
       #expect(Set(lines).count == lines.count)
+      #expect(lines.map { $0.prefix(12) } == lines.map { $0.prefix(12) }.sorted())
     }
     try await forge.git("-C", "ada", "pull", "--quiet", "--rebase")
     let built = try await Packshelf.run(
@@ -68,9 +69,39 @@ struct AddPushTests {
     let result = try await forge.publish("bolt", "1.0.0", by: "bob", content: "others")
     #expect(result.status == 1)
     #expect(result.errors.contains("packshelf: "))
+    #expect(result.errors.contains("git reset --hard '@{upstream}'"))
     #expect(
       try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson") == ledger)
     #expect(try await forge.git("-C", "bob", "status", "--porcelain").isEmpty)
+  }
+
+  @Test("what somebody else pushed is taken in and sorted, also where git knew of it before")
+  func fetched() async throws {
+    let forge = try await PublisherForge(publishers: ["ada", "bob"])
+    #expect(try await forge.publish("bolt", "1.0.0", by: "ada").status == 0)
+    try await forge.git("-C", "bob", "fetch", "--quiet")
+    let result = try await forge.publish("ant", "1.0.0", by: "bob")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasSuffix("Pushed\n"))
+    let ledger = try await forge.git("-C", "forge.git", "show", "main:packages/ledger.ndjson")
+    #expect(
+      ledger.split(separator: "\n").map { $0.prefix { $0 != "," } }
+        == [#"{"name":"ant""#, #"{"name":"bolt""#])
+    #expect(
+      try await forge.git("-C", "forge.git", "log", "--format=%s", "main")
+        == "Publish ant@1.0.0\nPublish bolt@1.0.0\nStart\n")
+  }
+
+  @Test("a tag is committed with what it points to")
+  func tag() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    let result = try await forge.publish(
+      "bolt", "1.0.0-rc.1", by: "ada", options: ["--tag", "next"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(
+      try await forge.git("-C", "forge.git", "show", "main:packshelf.yml")
+        .contains("next: 1.0.0-rc.1"))
+    #expect(try await forge.git("-C", "ada", "status", "--porcelain").isEmpty)
   }
 
   @Test("a push that nobody takes is an error, and the commit stays")
@@ -104,13 +135,14 @@ private struct PublisherForge {
   }
 
   func publish(
-    _ package: String, _ version: String, by name: String, content: String = ""
+    _ package: String, _ version: String, by name: String, content: String = "",
+    options: [String] = []
   ) async throws -> CommandResult {
     let fixture = TarballFixture(
       name: package, version: version, files: [.file("index.js", content)])
     try folder.write(fixture.bytes, to: "\(name)-\(package)-\(version).tgz")
     return try await Packshelf.run(
-      ["add", "../\(name)-\(package)-\(version).tgz", "--push"], in: folder.path(name),
+      ["add", "../\(name)-\(package)-\(version).tgz", "--push"] + options, in: folder.path(name),
       environment: environment)
   }
 

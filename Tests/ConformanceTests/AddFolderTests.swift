@@ -22,20 +22,60 @@ import Testing
       Set(listing.output.split(separator: "\n")) == ["package/package.json", "package/index.js"])
   }
 
-  @Test("of a folder with workspaces each is added, where that is asked for")
+  @Test("of a folder with workspaces each is added that is not private, where that is asked for")
   func workspaces() async throws {
     let folder = try Self.project()
     try folder.write(
-      #"{"name":"root","private":true,"workspaces":["a","b"]}"#, to: "bolt/package.json")
+      #"{"name":"root","private":true,"workspaces":["a","b","c"]}"#, to: "bolt/package.json")
     for name in ["a", "b"] {
       try folder.write(#"{"name":"\#(name)","version":"1.0.0"}"#, to: "bolt/\(name)/package.json")
     }
-    let arguments = ["add", "bolt", "--packages", "packages"]
-    let whole = try await Packshelf.run(arguments, in: folder.url.path)
+    try folder.write(
+      #"{"name":"c","version":"1.0.0","private":true}"#, to: "bolt/c/package.json")
+    let arguments = ["add", "--packages", "packages"]
+    let whole = try await Packshelf.run(arguments + ["bolt"], in: folder.url.path)
     #expect(whole.status == 1)
-    let result = try await Packshelf.run(arguments + ["--workspaces"], in: folder.url.path)
+    let one = try await Packshelf.run(arguments + ["bolt/a"], in: folder.url.path)
+    #expect(one.output == "Added a@1.0.0: packages/a/a-1.0.0.tgz\n")
+    let all = try await Packshelf.run(arguments + ["bolt", "--workspaces"], in: folder.url.path)
+    #expect(all.status == 0, "\(all.errors)")
+    #expect(
+      all.output == """
+        Skipped c@1.0.0: private
+        Unchanged a@1.0.0: packages/a/a-1.0.0.tgz
+        Added b@1.0.0: packages/b/b-1.0.0.tgz
+
+        """)
+  }
+
+  @Test("the scripts run that `npm publish` runs before, and what they make is packed")
+  func scripts() async throws {
+    let folder = try Self.project()
+    let scripts = """
+      "prepublishOnly": "echo one >> made.js", "prepack": "echo two >> made.js", \
+      "publish": "exit 1"
+      """
+    try folder.write(
+      #"{"name":"bolt","version":"1.0.0","scripts":{\#(scripts)}}"#, to: "bolt/package.json")
+    let result = try await Packshelf.run(
+      ["add", "bolt", "--packages", "packages"], in: folder.url.path)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.output.split(separator: "\n").count == 2)
+    let made = try await Command.run(
+      "/bin/tar", ["-xzOf", folder.path("packages/bolt/bolt-1.0.0.tgz"), "package/made.js"])
+    #expect(made.output == "one\ntwo\n")
+  }
+
+  @Test("a script that fails stops the publication")
+  func failingScript() async throws {
+    let folder = try Self.project()
+    try folder.write(
+      #"{"name":"bolt","version":"1.0.0","scripts":{"prepublishOnly":"exit 3"}}"#,
+      to: "bolt/package.json")
+    let result = try await Packshelf.run(
+      ["add", "bolt", "--packages", "packages"], in: folder.url.path)
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("bolt: error: npm cannot pack this folder [pack-failed]\n"))
+    #expect(!folder.exists("packages/bolt"))
   }
 
   @Test("what npm does not pack, and what may not be published, is refused by the folder's name")
