@@ -39,7 +39,8 @@ package struct ClientRequest: Hashable, Sendable {
     guard !diagnostics.containsError else { return (nil, diagnostics) }
     let setup = ClientSetup(
       registry: registry, scopes: scopes.isEmpty ? Self.scopes(of: names) : scopes.sorted(),
-      unscopedCount: names.count { $0.scope == nil }, credentials: credentials)
+      unscopedCount: names.count { $0.scope == nil },
+      isRestricted: configuration.policy.access == .restricted, credentials: credentials)
     return (setup.document(for: client), diagnostics)
   }
 

@@ -59,8 +59,9 @@ package struct GitPublication {
 
   private func rebase(after refusal: GitFailure) async throws(GitFailure) {
     let before = try await Git.run(in: folder, ["rev-parse", "HEAD"])
+    try await Git.run(in: folder, ["fetch", "--quiet"])
     do {
-      try await Git.run(in: folder, ["pull", "--quiet", "--rebase", "--autostash"])
+      try await Git.run(in: folder, ["rebase", "--quiet", "--autostash", "@{upstream}"])
     } catch {
       _ = try? await Git.run(in: folder, ["rebase", "--abort"])
       throw GitFailure(

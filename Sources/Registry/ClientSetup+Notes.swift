@@ -23,8 +23,18 @@ extension ClientSetup {
     return lines.map { "# \($0)\n" }.joined()
   }
 
-  private func notes(for client: ClientName) -> [String] {
-    [secret(of: client), slash(of: client), age(of: client), audit(of: client)].compactMap(\.self)
+  /// What surprises in a client, as paragraphs in which a name of the client's stands in backquotes.
+  package func notes(for client: ClientName) -> [String] {
+    [
+      readers, secret(of: client), slash(of: client), http(of: client), age(of: client),
+      audit(of: client),
+    ].compactMap(\.self)
+  }
+
+  private var readers: String? {
+    guard isRestricted, credentials == nil else { return nil }
+    return "This registry is for some readers alone: `packshelf client` with `--auth basic` or "
+      + "`--auth bearer` adds how they show who they are."
   }
 
   private func secret(of client: ClientName) -> String? {
@@ -45,25 +55,34 @@ extension ClientSetup {
     guard registry.path != "/", file(of: client) == ".npmrc" else { return nil }
     let lost = "The slash at the end of the address belongs to it."
     guard client == .npm else { return lost }
-    return lost + " Leave replace-registry-host alone: up to npm 10 `always` doubles the path."
+    return lost + " Leave `replace-registry-host` alone: up to npm 10 `always` doubles the path."
+  }
+
+  private func http(of client: ClientName) -> String? {
+    guard registry.scheme == "http", client == .yarnBerry else { return nil }
+    return
+      "Yarn speaks plain HTTP with the hosts under `unsafeHttpWhitelist` alone; it belongs to the "
+      + "top of the file."
   }
 
   /// Some clients take no version that is younger than a day.
   private func age(of client: ClientName) -> String? {
-    let names = scopes.map { "\"\($0)/*\"" }.joined(separator: ", ")
+    let names = scopes.map { "`\"\($0)/*\"`" }.joined(separator: ", ")
     let listed = scopes.isEmpty ? "the packages" : names
     return switch client {
-    case .npm, .yarn: nil
+    case .npm: "Where `min-release-age` is set, a new version waits."
+    case .yarn: nil
     case .pnpm:
       "pnpm 11 takes no version that is younger than a day, of other registries too; "
-        + "minimumReleaseAgeExclude in pnpm-workspace.yaml takes \(listed)."
+        + "`minimumReleaseAgeExclude` in pnpm-workspace.yaml takes \(listed)."
     case .yarnBerry:
-      "Where npmMinimalAgeGate is set, a new version waits; npmPreapprovedPackages takes \(listed)."
+      "Where `npmMinimalAgeGate` is set, a new version waits; `npmPreapprovedPackages` takes "
+        + "\(listed)."
     case .bun:
-      "Where install.minimumReleaseAge is set, a new version waits; minimumReleaseAgeExcludes "
+      "Where `install.minimumReleaseAge` is set, a new version waits; `minimumReleaseAgeExcludes` "
         + "takes the names of packages that do not."
     case .deno:
-      "Deno takes no version that is younger than a day; minimumDependencyAge in deno.json says "
+      "Deno takes no version that is younger than a day; `minimumDependencyAge` in deno.json says "
         + "otherwise, for all packages or those under `exclude`."
     }
   }
@@ -72,8 +91,11 @@ extension ClientSetup {
   private func audit(of client: ClientName) -> String? {
     switch client {
     case .npm where !scopes.isEmpty:
-      "npm audit asks the default registry alone; `npm audit --registry \(registry)` asks this one."
-    case .yarn: "yarn audit asks registry.yarnpkg.com, whatever is set here."
+      "`npm audit` asks the default registry alone; `npm audit --registry \(registry)` asks this one."
+    case .pnpm where !scopes.isEmpty: "`pnpm audit` asks the default registry alone."
+    case .yarn: "`yarn audit` asks registry.yarnpkg.com, whatever is set here."
+    case .yarnBerry where !scopes.isEmpty:
+      "`yarn npm audit` asks `npmAuditRegistry`, or the default registry."
     default: nil
     }
   }

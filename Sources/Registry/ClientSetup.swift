@@ -28,6 +28,7 @@ package struct ClientSetup {
   let registry: RegistryURL
   let scopes: [String]
   private let unscopedCount: Int
+  let isRestricted: Bool
   let credentials: Credentials?
 
   /// The settings for a registry.
@@ -35,13 +36,16 @@ package struct ClientSetup {
   /// - Parameters:
   ///   - scopes: with their `@`.
   ///   - unscopedCount: how many packages have no scope.
-  ///   - credentials: what readers must show; nil where everybody may read.
+  ///   - isRestricted: whether only some may read.
+  ///   - credentials: what readers must show; nil where everybody may read, or nobody has said it.
   package init(
-    registry: RegistryURL, scopes: [String], unscopedCount: Int, credentials: Credentials? = nil
+    registry: RegistryURL, scopes: [String], unscopedCount: Int, isRestricted: Bool = false,
+    credentials: Credentials? = nil
   ) {
     self.registry = registry
     self.scopes = scopes
     self.unscopedCount = unscopedCount
+    self.isRestricted = isRestricted
     self.credentials = credentials
   }
 

@@ -59,15 +59,32 @@ extension Site {
         fields.set("client", words)
         fields.set("file", setup.file(of: client))
         fields.set("text", setup.settings(of: client))
+        fields.set("notes", setup.notes(for: client).map(Self.noteFields))
         fields.set("isOpen", client == .npm)
         return fields
       })
     return fields
   }
 
-  /// The clients whose settings differ, and whom each stands for.
+  /// A paragraph, in which every second part is a name that a client reads.
+  private static func noteFields(_ note: String) -> Fields {
+    let parts = note.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    var fields = Fields()
+    fields.set(
+      "parts",
+      parts.filter { !$0.element.isEmpty }.map { index, text in
+        var fields = Fields()
+        fields.set("text", String(text))
+        fields.set("isCode", index % 2 == 1)
+        return fields
+      })
+    return fields
+  }
+
+  /// The clients, and what people call them.
   private static let clients: [(ClientName, String)] = [
-    (.npm, "npm, pnpm, Yarn 1"), (.yarnBerry, "Yarn 2 and newer"), (.bun, "Bun"), (.deno, "Deno"),
+    (.npm, "npm"), (.pnpm, "pnpm"), (.yarn, "Yarn 1"), (.yarnBerry, "Yarn 2 and newer"),
+    (.bun, "Bun"), (.deno, "Deno"),
   ]
 
   private var browseFields: Fields {

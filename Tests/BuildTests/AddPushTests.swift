@@ -104,6 +104,18 @@ struct AddPushTests {
     #expect(try await forge.git("-C", "ada", "status", "--porcelain").isEmpty)
   }
 
+  @Test("a forge that cannot be reached is no clash, and the commit stays")
+  func unreachable() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    try forge.folder.remove("forge.git")
+    let result = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("packshelf: fatal: "), "\(result.errors)")
+    #expect(!result.errors.contains("somebody else"))
+    #expect(
+      try await forge.git("-C", "ada", "log", "-1", "--format=%s") == "Publish bolt@1.0.0\n")
+  }
+
   @Test("a push that nobody takes is an error, and the commit stays")
   func refused() async throws {
     let forge = try await PublisherForge(publishers: ["ada"])

@@ -93,6 +93,31 @@ struct ClientSetupTests {
         == setup.settings(of: client) + "\n")
   }
 
+  @Test("say that a registry is for some readers alone, where nobody said what they show")
+  func restricted() throws {
+    for credentials in [nil, .basic] as [ClientSetup.Credentials?] {
+      let setup = ClientSetup(
+        registry: try RegistryURL(parsing: "https://npm.example.org/"), scopes: [],
+        unscopedCount: 1, isRestricted: true, credentials: credentials)
+      let isSaid = setup.notes(for: .npm).contains { $0.hasPrefix("This registry is for some") }
+      #expect(isSaid == (credentials == nil))
+    }
+  }
+
+  @Test(
+    "say which setting of a client lets a new version wait, and whom it asks for advisories",
+    arguments: [
+      (.npm, ["`min-release-age`", "`npm audit --registry https://npm.example.org/reg/`"]),
+      (.yarn, ["registry.yarnpkg.com"]),
+      (.yarnBerry, [#"`npmPreapprovedPackages` takes `"@acme/*"`"#, "`npmAuditRegistry`"]),
+      (.pnpm, [#"`minimumReleaseAgeExclude` in pnpm-workspace.yaml takes `"@acme/*"`"#]),
+      (.bun, ["`minimumReleaseAgeExcludes`"]), (.deno, ["`minimumDependencyAge`"]),
+    ] as [(ClientName, [String])])
+  func surprises(_ client: ClientName, _ words: [String]) throws {
+    let text = try Self.setup(scopes: ["@acme"], nil).notes(for: client).joined(separator: " ")
+    for word in words { #expect(text.contains(word), "\(text)") }
+  }
+
   private static func setup(
     _ registry: String = "https://npm.example.org/reg/", scopes: [String],
     _ credentials: ClientSetup.Credentials?

@@ -48,6 +48,17 @@ import Testing
     #expect(whole.contains("<code>registry=https://npm.example.org/packages/</code>"))
   }
 
+  @Test("what surprises in each client is said beside its settings, in the words of the command")
+  func surprises() throws {
+    let text = try #require(SampleSite.text("index.html", of: SampleSite.site()))
+    #expect(
+      text.contains(
+        "<p class=\"small\">Where <code>npmMinimalAgeGate</code> is set, a new version waits; "
+          + "<code>npmPreapprovedPackages</code> takes <code>&quot;@acme/*&quot;</code>"))
+    #expect(
+      text.contains("<code>yarn audit</code> asks registry.yarnpkg.com, whatever is set here."))
+  }
+
   @Test("search engines are kept out unless they are let in")
   func robots() throws {
     var settings = SiteSettings()
