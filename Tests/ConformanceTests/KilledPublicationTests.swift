@@ -1,6 +1,5 @@
 import Foundation
 import OrderedJSON
-import Synchronization
 import TestSupport
 import Testing
 
@@ -186,13 +185,4 @@ private struct Press {
     try folder.remove("clean")
     try folder.remove(".packshelf/clean")
   }
-}
-
-/// Something that becomes true once, and is asked by other tasks.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-
-  var isSet: Bool { value.load(ordering: .acquiring) }
-
-  func set() { value.store(true, ordering: .releasing) }
 }

@@ -1,0 +1,10 @@
+import Synchronization
+
+/// Something that becomes true once, and is asked by other tasks.
+final class Flag: Sendable {
+  private let value = Atomic(false)
+
+  var isSet: Bool { value.load(ordering: .acquiring) }
+
+  func set() { value.store(true, ordering: .releasing) }
+}
