@@ -11,7 +11,7 @@ struct GraceTests {
   @Test("an unpublished version is gone from all documents, and its tarball stays for a while")
   func stays() async throws {
     let workshop = try await Self.unpublished()
-    let reports = try await workshop.build("--grace", "10")
+    let reports = try await workshop.build("--grace", "10000")
     #expect(reports.status == 0)
     #expect(reports["tree", "leaving"] == 1)
     let items = try workshop.items(below: "public")
@@ -30,14 +30,14 @@ struct GraceTests {
   func ends() async throws {
     let workshop = try await Self.unpublished()
     for _ in 0..<2 {
-      let reports = try await workshop.build("--grace", "10")
+      let reports = try await workshop.build("--grace", "10000")
       #expect(reports["tree", "leaving"] == 1)
       #expect(reports["tree", "deleted"] == (reports["tree", "replaced"] == 0 ? 0 : 1))
     }
-    try Self.rewindRecord(of: workshop, minutes: 9)
-    #expect(try await workshop.build("--grace", "10")["tree", "leaving"] == 1)
-    try Self.rewindRecord(of: workshop, minutes: 2)
-    let last = try await workshop.build("--grace", "10")
+    try Self.rewindRecord(of: workshop, minutes: 5000)
+    #expect(try await workshop.build("--grace", "10000")["tree", "leaving"] == 1)
+    try Self.rewindRecord(of: workshop, minutes: 5001)
+    let last = try await workshop.build("--grace", "10000")
     #expect(last["tree", "deleted"] == 1)
     #expect(last["tree", "leaving"] == 0)
     #expect(try workshop.items(below: "public")[Self.tarball] == nil)
@@ -53,12 +53,12 @@ struct GraceTests {
   @Test("a version that is published again within its grace stays for good")
   func returns() async throws {
     let workshop = try await Self.unpublished()
-    _ = try await workshop.build("--grace", "10")
+    _ = try await workshop.build("--grace", "10000")
     try workshop.folder.write("version: 1\n", to: "packshelf.yml")
-    let reports = try await workshop.build("--grace", "10")
+    let reports = try await workshop.build("--grace", "10000")
     #expect(reports["tree", "leaving"] == 0)
-    try Self.rewindRecord(of: workshop, minutes: 100)
-    #expect(try await workshop.build("--grace", "10")["tree", "deleted"] == 0)
+    try Self.rewindRecord(of: workshop, minutes: 20000)
+    #expect(try await workshop.build("--grace", "10000")["tree", "deleted"] == 0)
     #expect(try workshop.items(below: "public")[Self.tarball] != nil)
   }
 
