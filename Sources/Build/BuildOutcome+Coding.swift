@@ -102,7 +102,7 @@ extension RecordReader {
       times.append(Timestamp(milliseconds: try number()))
     }
     return PackageSummary(
-      name: name, revision: revision, times: times, searchResult: Array(try part()),
-      listing: Array(try part()), report: Array(try part()))
+      name: name, revision: revision, times: times, searchResult: try part(),
+      listing: try part(), report: try part())
   }
 }

@@ -55,7 +55,9 @@ struct RecordWriter {
     }
   }
 
-  mutating func append(_ part: [UInt8]) {
+  mutating func append(_ part: [UInt8]) { append(part[...]) }
+
+  mutating func append(_ part: ArraySlice<UInt8>) {
     append(UInt32(part.count))
     bytes += part
   }

@@ -6,7 +6,7 @@ import Registry
 extension BuildOutcome {
   /// Adds what the reports of several commands say of an outcome.
   func add(to writer: inout JSONObjectWriter) {
-    writer.append("packages", elements: summaries.lazy.filter { !$0.isForeign }.map(\.report))
+    writer.append("packages", elements: summaries.filter { !$0.isForeign }.map(\.report))
     writer.append("withheld", .array(withheld.map(\.reportJSON)))
     var foreign = JSONObjectWriter()
     for summary in summaries where summary.isForeign {

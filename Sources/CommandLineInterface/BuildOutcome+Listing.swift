@@ -51,7 +51,7 @@ extension BuildOutcome {
 
 extension PackageSummary {
   /// What the report for machines says.
-  fileprivate var reported: JSONValue { (try? JSONParser.parse(report)) ?? .null }
+  fileprivate var reported: JSONValue { (try? JSONParser.parse(Array(report))) ?? .null }
 
   /// The package, its versions and its tags on one line.
   fileprivate var line: String {

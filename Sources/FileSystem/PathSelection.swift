@@ -30,6 +30,22 @@ package struct PathSelection: Sendable {
     }
   }
 
+  /// Gives each path, and each folder with a slash, in the order in which sorted paths meet them.
+  package func forEachBound(_ body: (UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      for index in ends.indices.dropFirst() {
+        body(UnsafeRawBufferPointer(rebasing: bytes[ends[index - 1]..<ends[index]]))
+      }
+    }
+  }
+
+  /// Whether a path is the one that was given, or lies below the folder.
+  package static func holds(
+    _ path: UnsafeRawBufferPointer, within bound: UnsafeRawBufferPointer
+  ) -> Bool {
+    path.begins(with: bound) && (path.count == bound.count || bound.last == slash)
+  }
+
   private static func contains(
     _ path: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer,
     _ ends: UnsafeBufferPointer<Int>
@@ -43,6 +59,6 @@ package struct PathSelection: Sendable {
     }
     guard low > 0 else { return false }
     let bound = UnsafeRawBufferPointer(rebasing: bytes[ends[low - 1]..<ends[low]])
-    return path.begins(with: bound) && (path.count == bound.count || bound.last == slash)
+    return holds(path, within: bound)
   }
 }

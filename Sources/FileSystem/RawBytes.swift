@@ -21,4 +21,9 @@ extension UnsafeRawBufferPointer {
     guard let left = baseAddress, let right = start.baseAddress else { return true }
     return memcmp(left, right, start.count) == 0
   }
+
+  /// Whether these are the same bytes as others.
+  package func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    count == other.count && begins(with: other)
+  }
 }

@@ -31,12 +31,17 @@ package struct JSONObjectWriter {
 
   /// Appends a member whose value was written before, in canonical form.
   package mutating func append(_ key: String, written value: [UInt8]) {
+    append(key, written: value[...])
+  }
+
+  /// Appends a member whose value was written before, as a part of other bytes.
+  package mutating func append(_ key: String, written value: ArraySlice<UInt8>) {
     appendKey(key)
     bytes += value
   }
 
   /// Appends a member that is an array of elements written before, each in canonical form.
-  package mutating func append(_ key: String, elements: some Sequence<[UInt8]>) {
+  package mutating func append(_ key: String, elements: [ArraySlice<UInt8>]) {
     appendKey(key)
     bytes.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {

@@ -13,11 +13,9 @@ package struct RecordPart: Sendable {
   /// The lines of a record that belong to the part, with its first line.
   func selected(from text: [UInt8]) -> [UInt8] {
     text.withUnsafeBytes { text in
-      var lines = RecordLines(text)
-      var selected = Array(lines.next() ?? UnsafeRawBufferPointer(start: nil, count: 0))
-      while let line = lines.next() {
-        if contains(RecordLines.path(of: line)) { selected += line }
-      }
+      let lines = SortedLines(text)
+      var selected = Array(lines.header)
+      selection.forEachBound { selected += lines.piece(lines.range(of: $0)) }
       return selected
     }
   }
@@ -26,55 +24,75 @@ package struct RecordPart: Sendable {
   func merging(_ part: [UInt8], into text: [UInt8]) -> [UInt8] {
     text.withUnsafeBytes { text in
       part.withUnsafeBytes { part in
-        var merged: [UInt8] = []
+        let lines = SortedLines(text)
+        let ours = SortedLines(part)
+        var merged = Array(lines.header)
         merged.reserveCapacity(text.count + part.count)
-        var lines = RecordLines(text)
-        var ours = RecordLines(part)
-        // Both begin with the line that names the format.
-        if let header = ours.next() { merged += header }
-        _ = lines.next()
-        merge(&lines, &ours, into: &merged)
+        var position = lines.header.count
+        selection.forEachBound { bound in
+          let range = lines.range(of: bound)
+          merged += lines.piece(position..<range.lowerBound)
+          merged += ours.piece(ours.range(of: bound))
+          position = range.upperBound
+        }
+        merged += lines.piece(position..<text.count)
         return merged
       }
     }
   }
-
-  private func merge(
-    _ lines: inout RecordLines, _ ours: inout RecordLines, into merged: inout [UInt8]
-  ) {
-    var our = ours.next()
-    while let line = lines.next() {
-      let path = RecordLines.path(of: line)
-      if contains(path) { continue }
-      while let first = our, RecordLines.path(of: first).precedes(path) {
-        merged += first
-        our = ours.next()
-      }
-      merged += line
-    }
-    while let first = our {
-      merged += first
-      our = ours.next()
-    }
-  }
 }
 
-/// The lines of a record with their line feeds, one after the other, where they lie.
-private struct RecordLines {
-  private var rest: UnsafeRawBufferPointer
+/// The lines of a record behind the one that names its format, sorted by path, where they lie.
+///
+/// Whatever has to be found is found by halves: a record has a line for each file of the tree.
+private struct SortedLines {
+  private let bytes: UnsafeRawBufferPointer
+  /// The line that names the format.
+  let header: UnsafeRawBufferPointer
 
-  init(_ bytes: UnsafeRawBufferPointer) { rest = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    let end = bytes.offset(of: Self.lineFeed).map { $0 + 1 } ?? bytes.count
+    header = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+  }
 
-  mutating func next() -> UnsafeRawBufferPointer? {
-    guard !rest.isEmpty else { return nil }
-    let end = rest.offset(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.count
-    defer { rest = UnsafeRawBufferPointer(rebasing: rest[end...]) }
-    return UnsafeRawBufferPointer(rebasing: rest[..<end])
+  private static let lineFeed = UInt8(ascii: "\n")
+
+  func piece(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[range])
+  }
+
+  /// Where the lines lie of a path, or of all that is below a folder.
+  func range(of bound: UnsafeRawBufferPointer) -> Range<Int> {
+    let start = firstLine { $0.precedes(bound) }
+    let end = firstLine { $0.precedes(bound) || PathSelection.holds($0, within: bound) }
+    return start..<end
+  }
+
+  /// The first line whose path is no longer before the place that is looked for.
+  private func firstLine(isBefore: (UnsafeRawBufferPointer) -> Bool) -> Int {
+    var low = header.count
+    var high = bytes.count
+    while low < high {
+      let line = line(around: (low + high) / 2)
+      if isBefore(Self.path(of: piece(line))) {
+        low = line.upperBound
+      } else {
+        high = line.lowerBound
+      }
+    }
+    return low
+  }
+
+  private func line(around position: Int) -> Range<Int> {
+    let start = bytes[..<position].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0
+    let end = piece(position..<bytes.count).offset(of: Self.lineFeed)
+    return start..<(end.map { position + $0 + 1 } ?? bytes.count)
   }
 
   /// The last field of a line.
-  static func path(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let end = line.last == UInt8(ascii: "\n") ? line.count - 1 : line.count
+  private static func path(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    let end = line.last == lineFeed ? line.count - 1 : line.count
     let start = line.lastIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? 0
     return UnsafeRawBufferPointer(rebasing: line[start..<end])
   }

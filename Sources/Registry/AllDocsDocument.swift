@@ -8,12 +8,12 @@ import PackageModel
 /// ```
 enum AllDocsDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    let rows = summaries.lazy.map { summary in
+    let rows = summaries.map { summary in
       var row = JSONObjectWriter()
       row.append("id", .string(summary.name.text))
       row.append("key", .string(summary.name.text))
       row.append("value", ["rev": .string(summary.revision)])
-      return row.finished()
+      return row.finished()[...]
     }
     var writer = JSONObjectWriter()
     writer.append("total_rows", .number(JSONNumber(summaries.count)))

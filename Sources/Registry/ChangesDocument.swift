@@ -15,12 +15,12 @@ enum ChangesDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     let (sequence, count) = ranks(of: summaries)
     let rows = zip(sequence, summaries).filter { !$0.1.isForeign }
-    let results = rows.sorted { $0.0 < $1.0 }.lazy.map { sequence, summary in
+    let results = rows.sorted { $0.0 < $1.0 }.map { sequence, summary in
       var row = JSONObjectWriter()
       row.append("seq", .number(JSONNumber(sequence)))
       row.append("id", .string(summary.name.text))
       row.append("changes", [["rev": .string(summary.revision)]])
-      return row.finished()
+      return row.finished()[...]
     }
     var writer = JSONObjectWriter()
     writer.append("results", elements: results)

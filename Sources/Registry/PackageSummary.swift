@@ -4,7 +4,8 @@ package import PackageModel
 /// What is said about a package outside its own documents: in the lists over all packages, and in the
 /// report of a build.
 ///
-/// Made once for each package, so that the lists can be written anew when another package changes.
+/// Made once for each package, so that the lists can be written anew when another package changes. What
+/// was made before is a part of the bytes that it was read from.
 package struct PackageSummary: Hashable, Sendable {
   /// The package's name.
   package let name: PackageName
@@ -13,17 +14,17 @@ package struct PackageSummary: Hashable, Sendable {
   /// When its listed versions were published, by ascending version; none for a foreign package.
   package let times: [Timestamp]
   /// Its element of the search results, in canonical form.
-  package let searchResult: [UInt8]
+  package let searchResult: ArraySlice<UInt8>
   /// Its member of the listing for old clients, in canonical form; empty for a foreign package.
-  package let listing: [UInt8]
+  package let listing: ArraySlice<UInt8>
   /// Its element of the report of a build, in canonical form; of a foreign package the URL of its
   /// registry, as a JSON string.
-  package private(set) var report: [UInt8]
+  package private(set) var report: ArraySlice<UInt8>
 
   /// A summary by its parts, as they were before.
   package init(
-    name: PackageName, revision: String, times: [Timestamp], searchResult: [UInt8],
-    listing: [UInt8], report: [UInt8]
+    name: PackageName, revision: String, times: [Timestamp],
+    searchResult: ArraySlice<UInt8>, listing: ArraySlice<UInt8>, report: ArraySlice<UInt8>
   ) {
     self.name = name
     self.revision = revision
@@ -41,8 +42,8 @@ package struct PackageSummary: Hashable, Sendable {
       name: package.name,
       revision: "\(package.versions.count)-\(highest.candidate.dist.shasum.text)",
       times: package.versions.map(\.published.time),
-      searchResult: JSONWriter.bytes(SearchDocument.result(for: package, members)),
-      listing: JSONWriter.bytes(AllDocument.summary(of: package, members)),
+      searchResult: JSONWriter.bytes(SearchDocument.result(for: package, members))[...],
+      listing: JSONWriter.bytes(AllDocument.summary(of: package, members))[...],
       report: package.report)
   }
 
@@ -50,8 +51,8 @@ package struct PackageSummary: Hashable, Sendable {
   package init(of package: ForeignPackage) {
     self.init(
       name: package.name, revision: "0-foreign", times: [],
-      searchResult: JSONWriter.bytes(SearchDocument.result(for: package)), listing: [],
-      report: JSONWriter.bytes(.string(package.registry.text)))
+      searchResult: JSONWriter.bytes(SearchDocument.result(for: package))[...], listing: [],
+      report: JSONWriter.bytes(.string(package.registry.text))[...])
   }
 
   /// Whether another registry has the package.
@@ -59,7 +60,7 @@ package struct PackageSummary: Hashable, Sendable {
 
   /// The tarballs of its listed versions, as the user would name them.
   package var sources: [String] {
-    let versions = (try? JSONParser.parse(report))?.object?["versions"]?.array ?? []
+    let versions = (try? JSONParser.parse(Array(report)))?.object?["versions"]?.array ?? []
     return versions.compactMap { $0.object?["tarball"]?.string }
   }
 
@@ -84,7 +85,7 @@ extension Catalogue {
 
 extension CataloguePackage {
   /// What a build reports of the package, for machines.
-  fileprivate var report: [UInt8] {
+  fileprivate var report: ArraySlice<UInt8> {
     let tags = sortedTags.map { ($0.tag.text, JSONValue.string($0.version.description)) }
     let versions = versions.map { version -> JSONValue in
       [
@@ -98,6 +99,6 @@ extension CataloguePackage {
     return JSONWriter.bytes([
       "name": .string(name.text), "dist-tags": .object(JSONObject(tags)),
       "versions": .array(versions),
-    ])
+    ])[...]
   }
 }

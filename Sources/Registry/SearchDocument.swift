@@ -14,7 +14,7 @@ import PackageModel
 enum SearchDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     var writer = JSONObjectWriter()
-    writer.append("objects", elements: summaries.lazy.map(\.searchResult))
+    writer.append("objects", elements: summaries.map(\.searchResult))
     writer.append("total", .number(JSONNumber(summaries.count)))
     let modified = summaries.compactMap(\.modified).max()
     writer.append("time", modified.map { .string($0.description) })
