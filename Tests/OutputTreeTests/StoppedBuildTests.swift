@@ -47,22 +47,27 @@ struct StoppedBuildTests {
   func twice(change: Change) throws {
     let start = try Self.built(change.old)
     let goal = try Self.rebuilt(start, change.new)
+    var count = 0
     for first in try Self.stops(change, from: start) {
       for second in try Self.stops(change, from: first) {
+        count += 1
         #expect(Shelf.danglingReferences(in: second.texts) == [])
         Self.expectSame(try Self.rebuilt(second, change.new), goal)
       }
     }
+    print("\(change.testDescription): stopped twice in \(count) ways")
   }
 
-  @Test("throws the store's own error", arguments: [1, 2, 5])
-  func failure(number: Int) throws {
+  @Test(
+    "throws the store's own error", arguments: [1, 2, 5],
+    [Errno.noSpace, .ioError, .permissionDenied, .readOnlyFileSystem])
+  func failure(number: Int, errno: Errno) throws {
     var store = MemoryStore()
-    store.fail(atChange: number, with: .noSpace)
+    store.fail(atChange: number, with: errno)
     let error = #expect(throws: FileSystemError.self) {
       try first.tree.build(in: &store)
     }
-    #expect(error?.errno == .noSpace)
+    #expect(error?.errno == errno)
     #expect(store.journal.count == number - 1)
     #expect(store.files.isEmpty)
   }

@@ -6,6 +6,8 @@ enum FuzzTarget: String, CaseIterable {
   case range
   case ledger
   case configuration
+  case scan
+  case readme
 
   /// Takes one input; a trap, a broken promise or a report of a sanitizer ends the process.
   var callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt {
@@ -16,6 +18,8 @@ enum FuzzTarget: String, CaseIterable {
     case .range: { run(TextFuzzing.range, $0, $1) }
     case .ledger: { run(TextFuzzing.ledger, $0, $1) }
     case .configuration: { run(TextFuzzing.configuration, $0, $1) }
+    case .scan: { run(TextFuzzing.scan, $0, $1) }
+    case .readme: { run(ReadmeFuzzing.run, $0, $1) }
     }
   }
 }

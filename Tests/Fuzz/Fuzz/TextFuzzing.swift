@@ -49,6 +49,17 @@ enum TextFuzzing {
     print(ConfigurationReader.reading(text, file: "packshelf.yml").diagnostics)
   }
 
+  /// A line of a scan that is taken is written, and read again is the same.
+  static func scan(_ bytes: [UInt8]) {
+    do throws(ScanLine.Fault) {
+      let written = try ScanLine(String(decoding: bytes, as: UTF8.self)).bytes
+      let again = try ScanLine(String(decoding: written, as: UTF8.self)).bytes
+      precondition(again == written, "writing is stable")
+    } catch {
+      _ = error.reason
+    }
+  }
+
   /// Renders diagnostics, whatever text they repeat, for people and machines.
   static func print(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics.sorted() {

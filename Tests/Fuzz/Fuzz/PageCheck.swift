@@ -1,0 +1,1 @@
+../../ReadmeRenderingTests/PageCheck.swift
