@@ -229,10 +229,11 @@ struct ConfigurationReader {
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ value: Node, _ key: ConfigurationKey
   ) -> Choice? {
-    if let choice = value.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
-    let choices = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-    report(.configurationValueInvalid, value, "`\(key.rawValue)` is one of \(choices)")
-    return nil
+    let choice = ConfigurationChoice<Choice>(value, of: key.rawValue)
+    if choice.value == nil {
+      report(.configurationValueInvalid, value, choice.rule, help: choice.help)
+    }
+    return choice.value
   }
 
   private mutating func reportUnknown(_ key: Node) {

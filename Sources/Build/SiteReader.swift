@@ -70,16 +70,14 @@ struct SiteReader {
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ value: Node, _ key: Key
   ) -> Choice? {
-    if let choice = value.scalar.flatMap({ Choice(rawValue: $0.string) }) { return choice }
-    let choices = Choice.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-    report(value, "`\(key.rawValue)` is one of \(choices)")
-    return nil
+    let choice = ConfigurationChoice<Choice>(value, of: key.rawValue)
+    if choice.value == nil { report(value, choice.rule, help: choice.help) }
+    return choice.value
   }
 
-  private mutating func report(_ node: Node, _ summary: String) {
+  private mutating func report(_ node: Node, _ summary: String, help: String? = nil) {
+    let subject = Subject(file: file, line: node.mark?.line)
     diagnostics.append(
-      Diagnostic(
-        .error, .configurationValueInvalid, at: Subject(file: file, line: node.mark?.line), summary)
-    )
+      Diagnostic(.error, .configurationValueInvalid, at: subject, summary, suggestion: help))
   }
 }

@@ -9,18 +9,25 @@ package enum Spelling {
     return best.distance <= most ? best.word : nil
   }
 
-  /// How many characters must be inserted, deleted or changed.
+  /// How many characters must be inserted, deleted, changed, or swapped with the next one.
   private static func distance(_ left: String, _ right: String) -> Int {
+    let left = Array(left)
     let right = Array(right)
+    var before: [Int] = []
     var row = Array(0...right.count)
-    for (index, character) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
+    for index in left.indices {
+      var next = [index + 1]
       for column in right.indices {
-        let substitution = diagonal + (right[column] == character ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(substitution, row[column] + 1, diagonal + 1)
+        let substitution = row[column] + (left[index] == right[column] ? 0 : 1)
+        var least = min(substitution, row[column + 1] + 1, next[column] + 1)
+        if index > 0, column > 0, left[index] == right[column - 1],
+          left[index - 1] == right[column]
+        {
+          least = min(least, before[column - 1] + 1)
+        }
+        next.append(least)
       }
+      (before, row) = (row, next)
     }
     return row[right.count]
   }

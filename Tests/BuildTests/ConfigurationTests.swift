@@ -24,6 +24,20 @@ struct ConfigurationTests {
     #expect(reports["registry"]?.string == Workshop.registry)
   }
 
+  @Test(
+    "A word that is nearly one of a few is told which",
+    arguments: [
+      ("host: ngnix", "did you mean `nginx`?"), ("layout: buket", "did you mean `bucket`?"),
+      ("site: {images: clik}", "did you mean `click`?"), ("access: everybody", nil),
+    ])
+  func nearlyAWord(line: String, help: String?) async throws {
+    let reports = try await build("version: 1\n" + Self.base + line + "\n")
+    #expect(reports.codes == ["configuration-value-invalid"])
+    let words = try #require(reports.diagnostics.first).words
+    #expect(words.contains("did you mean") == (help != nil))
+    if let help { #expect(words.contains(help), "\(words)") }
+  }
+
   @Test("Every fault is reported at once, each with its line")
   func faults() async throws {
     let reports = try await build(
