@@ -50,24 +50,25 @@ struct DirectoryReader: RegistryReader {
     }
   }
 
-  /// Every file of the tree by its path, sorted; what is no regular file too.
+  /// Everything that lies in the tree.
   ///
   /// - Throws: `FileSystemError`.
-  func files() throws(FileSystemError) -> [String] {
-    var files: [String] = []
+  func files() throws(FileSystemError) -> TreeFiles {
+    var (regular, special, emptyFolders): ([String], [String], [String]) = ([], [], [])
     var folders: [String] = [""]
     while let folder = folders.popLast() {
       let children = try (folder.isEmpty ? root : root.appending(folder)).children()
+      if children.isEmpty, !folder.isEmpty { emptyFolders.append(folder) }
       for child in children {
         let path = folder.isEmpty ? child.string : folder + "/" + child.string
-        if try root.appending(path).node() == .directory {
-          folders.append(path)
-        } else {
-          files.append(path)
+        switch try root.appending(path).node() {
+        case .directory: folders.append(path)
+        case .file: regular.append(path)
+        case .symbolicLink, .other, .missing: special.append(path)
         }
       }
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return TreeFiles(regular: regular, special: special, emptyFolders: emptyFolders)
   }
 
   private enum Found<Value> {

@@ -25,22 +25,30 @@ extension RegistryLayout {
     }
   }
 
-  /// The public URL that most versions give for their tarballs; nil where none gives one.
+  /// The public URL that most packages give for their tarballs; nil where none gives one.
+  ///
+  /// Each package has one voice, however many versions it has: one that was tampered with must not
+  /// decide about all others.
   func registry(statedBy names: [PackageName], from reader: some RegistryReader) -> RegistryURL? {
     var counts: [RegistryURL: Int] = [:]
     for name in names.prefix(50) {
-      guard case .found(let document) = reader.document(at: packument(name)),
-        let packument = (try? JSONParser.parse(document.bytes))?.object
-      else { continue }
-      for member in packument["versions"]?.object?.members ?? [] {
-        guard let version = SemanticVersion(strict: member.key),
-          let url = member.value.object?["dist"]?.object?["tarball"]?.string,
-          let base = base(of: url, name, version)
-        else { continue }
-        counts[base, default: 0] += 1
-      }
+      for base in bases(of: name, from: reader) { counts[base, default: 0] += 1 }
     }
     return counts.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }?.key
+  }
+
+  private func bases(of name: PackageName, from reader: some RegistryReader) -> Set<RegistryURL> {
+    guard case .found(let document) = reader.document(at: packument(name)),
+      let packument = (try? JSONParser.parse(document.bytes))?.object
+    else { return [] }
+    let versions = packument["versions"]?.object?.members ?? []
+    return Set(
+      versions.compactMap { member in
+        guard let version = SemanticVersion(strict: member.key),
+          let url = member.value.object?["dist"]?.object?["tarball"]?.string
+        else { return nil }
+        return base(of: url, name, version)
+      })
   }
 
   private func base(

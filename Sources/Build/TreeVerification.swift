@@ -47,11 +47,11 @@ package struct TreeVerification {
     let provisional = RegistryLayout(registry: .unknown, form: form)
     let reader = DirectoryReader(root: folder, layout: provisional)
     var lists = ListVerification(in: provisional, from: reader)
-    let names = Set(lists.names + provisional.packuments(among: files)).sorted()
+    let names = Set(lists.names + provisional.packuments(among: files.regular)).sorted()
     guard lists.isRegistry || !names.isEmpty else {
       return note([.treeMissing(folder.string, lists.failure)])
     }
-    outcome.fileCount = files.count
+    outcome.fileCount = files.regular.count + files.special.count
     let registry = request.registry ?? provisional.registry(statedBy: names, from: reader)
     outcome.registry = registry
     let layout = RegistryLayout(registry: registry ?? .unknown, form: form)
@@ -61,7 +61,8 @@ package struct TreeVerification {
     noteCodings(packages, lists)
     var judged = FileVerification(
       files, explained: packages.reduce(into: lists.explained) { $0.formUnion($1.explained) },
-      opaque: Self.opaque(names, packages), in: layout, from: reader)
+      opaque: Self.opaque(names, packages), names: names,
+      hostFiles: hostFiles(names, files, lists, in: layout), in: layout, from: reader)
     let hidden = judged.hidden.compactMap { tarball in
       judged.inspect(tarball, from: reader).map { (tarball, $0) }
     }
@@ -85,6 +86,7 @@ package struct TreeVerification {
       }
     }
     for package in packages { note(package.diagnostics) }
+    note(CaseConflicts.diagnostics(among: names, in: layout, from: reader))
     outcome.packageCount = packages.count
     outcome.versionCount = packages.reduce(0) { $0 + ($1.package?.versions.count ?? 0) }
     outcome.tarballCount = packages.reduce(0) { $0 + $1.tarballCount }
@@ -119,7 +121,7 @@ package struct TreeVerification {
   /// The layout of a folder, and its files.
   private static func survey(
     _ folder: FilePath, _ form: RegistryLayout.Form?
-  ) throws(FileSystemError) -> (RegistryLayout.Form, [String]) {
+  ) throws(FileSystemError) -> (RegistryLayout.Form, TreeFiles) {
     let bucket = RegistryLayout(registry: .unknown, form: .bucket)
     let isBucket = try folder.appending(bucket.allDocs).node() != .missing
     let reader = DirectoryReader(root: folder, layout: bucket)

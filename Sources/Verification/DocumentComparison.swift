@@ -94,7 +94,7 @@ extension Diagnostic {
       notes: [Note("the packuments say so, and the layout")], suggestion: buildAgain)
   }
 
-  fileprivate static func twinDiffers(at subject: Subject) -> Diagnostic {
+  static func twinDiffers(at subject: Subject) -> Diagnostic {
     Diagnostic(
       .error, .treeTwinDiffers, at: subject,
       "what is sent compressed does not inflate to the document",

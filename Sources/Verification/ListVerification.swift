@@ -117,12 +117,13 @@ package struct ListVerification: Sendable {
     }
   }
 
-  /// Whether npm can use an entry: it throws on one without these (arborist `lib/audit-report.js`).
+  /// Whether npm can use an entry: it throws on one without these (arborist `lib/audit-report.js`), and
+  /// finds nobody concerned where it cannot read the range.
   private static func isAdvisory(_ value: JSONValue) -> Bool {
     guard let entry = value.object, case .number? = entry["id"] else { return false }
-    return ["url", "title", "severity", "vulnerable_versions"].allSatisfy {
-      entry[$0]?.string != nil
-    }
+    return entry["url"]?.string != nil && entry["title"]?.string != nil
+      && entry["severity"]?.string.flatMap(AdvisorySeverity.init) != nil
+      && entry["vulnerable_versions"]?.string.flatMap { VersionRange(parsing: $0) } != nil
   }
 }
 

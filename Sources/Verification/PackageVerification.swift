@@ -68,7 +68,7 @@ package struct PackageVerification: Sendable {
       let isLatest = statement.distTags[.latest] == version.version
       let comparison = TarballComparison(
         name: name, statement: version, readme: isLatest ? statement.readme : nil,
-        packument: subject, tarball: tarball)
+        distTags: statement.distTags, packument: subject, tarball: tarball)
       switch reader.tarball(at: path) {
       case .missing: diagnostics.append(.tarballMissing(subject, at: tarball))
       case .faulty(let diagnostic): diagnostics.append(diagnostic)

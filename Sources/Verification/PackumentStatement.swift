@@ -103,6 +103,7 @@ struct PackumentStatement {
         note(.treeTagInvalid, path, error.rule)
       }
     }
+    diagnostics += CaseConflicts.diagnostics(among: distTags.keys, of: name, at: subject)
     if tags["latest"] == nil {
       note(.treeTagInvalid, ["dist-tags"], "there is no tag `latest`")
     }

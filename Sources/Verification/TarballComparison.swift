@@ -9,6 +9,8 @@ struct TarballComparison {
   let statement: VersionStatement
   /// The readme that the packument shows, where it is that of this version.
   let readme: (text: String?, filename: String?)?
+  /// The tags that the packument has.
+  let distTags: [DistTag: SemanticVersion]
   /// The packument, as the user would name it.
   let packument: Subject
   /// The tarball, as the user would name it.
@@ -46,6 +48,14 @@ struct TarballComparison {
       ]
     }
     return distDifferences(candidate.dist) + manifestDifferences(candidate.manifest)
+      + missingTag(candidate)
+  }
+
+  /// The tag that the version asks for: an overlay may point it elsewhere, and takes none away.
+  private func missingTag(_ candidate: Candidate) -> [Diagnostic] {
+    guard let tag = candidate.tag, distTags[tag] == nil else { return [] }
+    let words = "there is no tag `\(tag.text)`, and \(candidate.identity) asks for it"
+    return [.tagMissing(words, tarball, at: packument.field("dist-tags"))]
   }
 
   private func distDifferences(_ dist: DistFacts) -> [Diagnostic] {
@@ -107,6 +117,14 @@ extension Diagnostic {
     Diagnostic(
       .error, .treeManifestDiffers, at: subject,
       "a build would not publish it: \(withheld.reasonText)", suggestion: buildAgain)
+  }
+
+  fileprivate static func tagMissing(
+    _ words: String, _ tarball: Subject, at subject: Subject
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, .treeTagInvalid, at: subject, words, notes: [Note("the tarball", at: tarball)],
+      suggestion: buildAgain)
   }
 
   fileprivate static func distDiffers(
