@@ -53,12 +53,16 @@ let tests: [Target] = [
 let package = Package(
   name: "packshelf",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "packshelf", targets: ["packshelf"])],
+  products: [
+    .executable(name: "packshelf", targets: ["packshelf"]),
+    .executable(name: "packshelf-serve", targets: ["packshelf-serve"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -148,6 +152,19 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "packshelf", dependencies: ["CommandLineInterface"], swiftSettings: strict),
+    // A tree behind a server on this machine. The only importer of FlyingFox, which loads libcurl
+    // and its thirty libraries at every start: hence a program of its own.
+    .target(
+      name: "Preview",
+      dependencies: [
+        "FileSystem", "Hosting", "PackageModel", systemPackage,
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "packshelf-serve", dependencies: ["CommandLineInterface", "Preview"],
+      swiftSettings: strict),
 
     // Fixture builders, servers and clients; never linked into the tool.
     .target(

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Build
+package import Hosting
 
 /// The root command.
 package struct PackshelfCommand: AsyncParsableCommand {
@@ -17,15 +18,17 @@ package struct PackshelfCommand: AsyncParsableCommand {
       InitCommand.self, BuildCommand.self, CheckCommand.self, ExplainCommand.self, AddCommand.self,
       DeprecateCommand.self, TagCommand.self, UnpublishCommand.self, HostCommand.self,
       VerifyCommand.self, ScanCommand.self, ClientCommand.self,
-      DiffCommand.self,
+      DiffCommand.self, ServeCommand.self,
     ])
 
   package init() {}
 
   /// Runs the command that the process's arguments name, and ends the process with its status.
-  package static func start() async {
+  ///
+  /// - Parameter server: what `packshelf serve` serves by; nil where that is another program.
+  package static func start(serving server: (any TreeServing)? = nil) async {
     Terminal.outliveReaders()
     InternalFailure.becomesStatus()
-    await main()
+    await ServeCommand.$server.withValue(server) { await main() }
   }
 }

@@ -9,6 +9,9 @@ enum HostPolicy {
   /// Pages may be kept too, but must be asked for.
   static let pageCaching = "no-cache"
 
+  /// What services send whose answers take no headers of ours.
+  static let pagesCaching = "max-age=600"
+
   /// A version never changes, so its tarball may be kept for ever.
   static func tarballCaching(isProtected: Bool) -> String {
     "\(isProtected ? "private" : "public"), max-age=31536000, immutable"

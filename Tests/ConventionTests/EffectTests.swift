@@ -32,14 +32,14 @@ import Testing
       "write the output in OutputTree, and the ledger and packages in Build")
   }
 
-  @Test("only Build starts concurrent work")
+  @Test("only Build and the preview's server start concurrent work")
   func concurrency() {
     let words = [
       "withTaskGroup", "withThrowingTaskGroup", "withDiscardingTaskGroup", "async let",
       "Task.detached", "Task {",
     ]
     expectNone(
-      uses(words, exceptIn: ["Build"]),
+      uses(words, exceptIn: ["Build", "Preview"]),
       "use concurrentMap of Build, which keeps the order of the input")
   }
 

@@ -24,7 +24,10 @@ import Testing
     Boundary(module: "Yams", importers: ["Build"]),
     Boundary(module: "Mustache", importers: ["Site"]),
     Boundary(module: "Subprocess", importers: ["Build"]),
-    Boundary(module: "Foundation", importers: ["CommandLineInterface"]),
+    Boundary(module: "FlyingFox", importers: ["Preview"]),
+    Boundary(module: "FlyingSocks", importers: ["Preview"]),
+    Boundary(module: "Preview", importers: ["packshelf-serve"]),
+    Boundary(module: "Foundation", importers: ["CommandLineInterface", "Preview"]),
     Boundary(module: "FoundationEssentials", importers: ["PackageModel", "CommandLineInterface"]),
   ]
 

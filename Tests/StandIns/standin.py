@@ -24,6 +24,7 @@ TYPES = {
     "js": "text/javascript; charset=utf-8",
     "json": "application/json",
     "svg": "image/svg+xml",
+    "xml": "application/xml",
     "txt": "text/plain; charset=utf-8",
     "tgz": "application/gzip",
     "gz": "application/gzip",

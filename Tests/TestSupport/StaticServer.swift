@@ -19,6 +19,8 @@ package struct StaticServer: Sendable {
     case standIn(host: String, folder: String, options: [String])
     /// Tests/StandIns/faulty.py, which does one thing wrong.
     case faulty(String, folder: String)
+    /// `packshelf serve`, told the tree and what else is given.
+    case preview(arguments: [String])
     /// moto's S3, which keeps everything in memory and writes a line for each request.
     case moto
     /// SeaweedFS with its S3, which grants nothing that a policy does not.
@@ -100,6 +102,8 @@ package struct StaticServer: Sendable {
     case .faulty(let fault, let root):
       let script = Packshelf.repository + "/Tests/StandIns/faulty.py"
       return (try ExternalTool.python3.required, ["-B", script, fault, "\(port)", root])
+    case .preview(let arguments):
+      return (Packshelf.binary, ["serve", "--port", "\(port)"] + arguments)
     case .moto:
       return (try ExternalTool.moto.required, ["--host", "127.0.0.1", "--port", "\(port)"])
     case .seaweed:

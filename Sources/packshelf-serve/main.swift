@@ -1,0 +1,4 @@
+import CommandLineInterface
+import Preview
+
+await PackshelfCommand.start(serving: PreviewServer())
