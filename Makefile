@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test fuzz format bench matrix pictures lint clean
+.PHONY: help setup build demo test fuzz format bench manual matrix pictures lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -24,6 +24,9 @@ format: ## format the Swift sources
 
 bench: ## measure a build against the floor of the machine and against peers (10 minutes)
 	@Benchmarks/run
+
+manual: ## write the manual page anew, from the definitions of the arguments
+	@scripts/manual
 
 matrix: ## run every client against every host, and write the table into the README (30 minutes)
 	@scripts/matrix

@@ -34,7 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A header for every request to a server, as 'Authorization: Bearer …'; repeatable.",
+      "A header for every request to a server, as 'Authorization: Bearer TOKEN'; repeatable.",
       valueName: "line"))
   var header: [String] = []
 

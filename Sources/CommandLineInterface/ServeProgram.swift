@@ -17,10 +17,9 @@ enum ServeProgram {
   static func takeOver(_ terminal: Terminal) throws {
     let own = (try? FilePath("/proc/self/exe").resolved()) ?? FilePath(CommandLine.arguments[0])
     let program = own.removingLastComponent().appending(name).string
-    var words = ([program] + CommandLine.arguments.dropFirst()).map { strdup($0) }
+    let words = ([program] + CommandLine.arguments.dropFirst()).map { strdup($0) }
     defer { for word in words { free(word) } }
-    words.append(nil)
-    execv(program, words)
+    execv(program, words + [nil])
     terminal.note(
       "packshelf: \(program) cannot be started: \(Errno(rawValue: errno))\n"
         + "  help: `scripts/build packshelf-serve` builds it; put it beside packshelf")

@@ -68,7 +68,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Send this with every request, such as 'Authorization: Bearer …'; may be repeated.",
+      "Send this with every request, such as 'Authorization: Bearer TOKEN'; may be repeated.",
       valueName: "field"))
   var header: [String] = []
 

@@ -32,7 +32,7 @@ struct TreeFiles: Sendable {
     let segments = path.split(separator: "/")
     for (index, segment) in segments.enumerated() {
       guard segment != "..", segment != "." else { return .missing }
-      place.append(String(segment))
+      place = place.appending(String(segment))
       let node = (try? place.node()) ?? .missing
       if index == segments.count - 1 { return node }
       guard node == .directory else { return .missing }

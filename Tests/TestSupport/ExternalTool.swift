@@ -2,8 +2,9 @@ import Foundation
 
 /// A program of the machine that tests need and Packshelf does not.
 package enum ExternalTool: String, CaseIterable, Sendable {
-  case apache2, caddy, chromium, java, lighttpd, nginx, node, npm, npx, openssl, python3
-  case shellcheck, tar
+  case apache2, caddy, chromium, groff, java, lighttpd, nginx, node, npm, npx, openssl
+  case python3
+  case mandoc, shellcheck, tar
   /// The AWS CLI.
   case aws
   /// A validator of files by JSON Schemas.
