@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The pages of examples for services that serve a folder, step by step.
-@Suite("Recipes for services that serve a folder", .enabled(if: hasTools))
+@Suite("Recipes for services that serve a folder", .enabled(if: hasRecipeTools))
 struct PagesRecipeTests {
   /// A page, and what it names.
   struct Recipe: CustomTestStringConvertible, Sendable {
@@ -65,7 +65,8 @@ struct PagesRecipeTests {
   }
 }
 
-private let hasTools =
+/// Whether recipes can be run: in continuous integration they must.
+let hasRecipeTools =
   !mayLackTools || [ExternalTool.npm, .python3].allSatisfy { $0.path != nil }
 
 /// A file of the repository.

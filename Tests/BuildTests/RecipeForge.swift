@@ -40,10 +40,10 @@ struct RecipeForge {
   }
 
   /// Does what the service does after a push, in a fresh clone, and serves it as the host would.
-  func serving(
+  func serving<Result: Sendable>(
     _ service: Service, _ host: String, options: [String] = [],
-    body: @Sendable (StaticServer) async throws -> Void
-  ) async throws {
+    body: @Sendable (StaticServer) async throws -> Result
+  ) async throws -> Result {
     let name = "clone-\(UUID().uuidString)"
     try await run("git clone --quiet shelf.git \(name)", in: "")
     try folder.write("", to: "\(name)-home/.profile")
@@ -52,7 +52,7 @@ struct RecipeForge {
     #expect(done.status == 0, "\(done.output)\(done.errors)")
     let program = StaticServer.Program.standIn(
       host: host, folder: clone.path("public"), options: options)
-    try await StaticServer.run(program, port: port, body: body)
+    return try await StaticServer.run(program, port: port, body: body)
   }
 
   /// Runs a script as a person who has a name in git.

@@ -8,7 +8,9 @@ struct CompletionTests {
   func commands(_ shell: String) async throws {
     let result = try await Packshelf.run(["--generate-completion-script", shell])
     #expect(result.status == 0)
-    let commands = ["init", "build", "scan", "check", "explain", "add", "client", "diff", "verify"]
+    let commands = [
+      "init", "build", "scan", "check", "explain", "add", "client", "diff", "verify", "serve",
+    ]
     #expect(commands.allSatisfy { result.output.contains($0) })
     #expect(result.output.contains("skip-invalid"))
   }

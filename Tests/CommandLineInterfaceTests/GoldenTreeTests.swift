@@ -22,7 +22,7 @@ import Testing
     "the help of a command is the committed one",
     arguments: [
       "", "build", "check", "explain", "add", "deprecate", "tag", "unpublish", "host", "verify",
-      "scan", "client", "init", "diff",
+      "scan", "client", "init", "diff", "serve",
     ])
   func help(command: String) async throws {
     let words = command.split(separator: " ").map(String.init)
