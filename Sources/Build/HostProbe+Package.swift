@@ -71,7 +71,7 @@ extension HostProbe {
   private mutating func probeHead(_ url: String, _ answer: ServerAnswer) {
     guard let head = ask(url, "HEAD") else { return }
     if head.head.status != answer.head.status {
-      return note(url, .head(answer: "\(head.head.status)"))
+      return note(url, .head(answer: head.head.statusWords))
     }
     guard let length = head.head["content-length"], let body = answer.body,
       length != "\(body.count)"
@@ -106,7 +106,8 @@ extension HostProbe {
     // A server need not know an answer by its date.
     note(
       url,
-      .conditional(request: condition, answer: "\(answer.head.status)", expected: "\(status)"))
+      .conditional(
+        request: condition, answer: answer.head.statusWords, expected: "\(status)"))
   }
 
   /// The URL with a slash need not be there; if it is, it is the same document.

@@ -21,30 +21,37 @@ struct HostProbe {
   mutating func ask(
     _ url: String, _ method: String = "GET", _ headers: [String] = [], body: [UInt8]? = nil
   ) -> ServerAnswer? {
-    do {
-      let connection = try HTTPConnection()
-      let head = try connection.send(
-        HTTPRequest(url, method: method, headers: reader.headers + headers, body: body))
-      return ServerAnswer(
-        head: head, body: try connection.body(limit: DirectoryReader.documentLimit))
-    } catch {
-      note(url, .failed(error.reason))
-      return nil
-    }
+    let request = HTTPRequest(url, method: method, headers: headers, body: body)
+    return answer(request, follows: false, isThere: method == "GET")
   }
 
   /// The same, following redirects.
-  mutating func askFollowing(_ url: String, _ headers: [String] = []) -> ServerAnswer? {
-    do {
-      return try reader.answer(url, headers)
-    } catch {
-      note(url, .failed(error.reason))
-      return nil
-    }
+  ///
+  /// - Parameter isThere: whether a failing server is no answer; false where the question is how it
+  ///   answers what it may not have.
+  mutating func askFollowing(
+    _ url: String, _ headers: [String] = [], isThere: Bool = true
+  ) -> ServerAnswer? {
+    answer(HTTPRequest(url, headers: headers), follows: true, isThere: isThere)
   }
 
-  /// Asks for packages, one without and one with a scope.
-  mutating func probe(_ packages: [CataloguePackage], hasAdvisories: Bool) {
+  private mutating func answer(
+    _ request: HTTPRequest, follows: Bool, isThere: Bool
+  ) -> ServerAnswer? {
+    do {
+      let answer = try reader.answer(request, follows: follows)
+      guard isThere, let outage = ServerOutage(answer.head, at: request.url) else { return answer }
+      reader.outages.note(outage)
+    } catch {
+      note(request.url, .failed(error.reason))
+    }
+    return nil
+  }
+
+  /// Asks for packages, one without and one with a scope, and for each that another registry has.
+  mutating func probe(
+    _ packages: [CataloguePackage], foreign: [ForeignPackage], hasAdvisories: Bool
+  ) {
     let plain = packages.first { $0.name.scope == nil }
     let scoped = packages.first { $0.name.scope != nil }
     for package in [plain, scoped].compactMap(\.self) {
@@ -52,37 +59,12 @@ struct HostProbe {
       probeTarball(package)
     }
     if let scoped { probeScope(scoped) }
+    if let package = plain ?? scoped { probeClients(package.name) }
+    probeForeign(foreign)
     probeQueries()
     probeMisses()
     if let package = plain ?? scoped { probeWrites(package.name) }
-    if hasAdvisories { probeAudit() }
-  }
-
-  private mutating func probeScope(_ package: CataloguePackage) {
-    let plain = base + package.name.text
-    guard let expected = askFollowing(plain) else { return }
-    let version = package.latest.version
-    let tarball = reader.layout.address(of: reader.layout.tarball(package.name, version))
-    for spelling in ["%2f", "%2F"] {
-      let name = package.name.text.replacing("/", with: spelling)
-      expect(base + name, likeness: expected, to: plain, spelling)
-      // Yarn 3 and 4 ask for tarballs in this way.
-      let encoded = base + tarball.replacing(package.name.text, with: name)
-      if let answer = askFollowing(encoded), answer.head.status != 200 {
-        note(encoded, .scopeEncoding(spelling: spelling, answer: "\(answer.head.status)"))
-      }
-    }
-  }
-
-  private mutating func expect(
-    _ url: String, likeness expected: ServerAnswer, to other: String, _ spelling: String
-  ) {
-    guard let answer = askFollowing(url) else { return }
-    if answer.head.status != 200 {
-      note(url, .scopeEncoding(spelling: spelling, answer: "\(answer.head.status)"))
-    } else if answer.body != expected.body {
-      note(url, .otherBytes(than: other))
-    }
+    if hasAdvisories { probeAudit(packages) }
   }
 
   /// The server ignores queries: `npm ping` sends one, and `npm search`.
@@ -104,19 +86,9 @@ struct HostProbe {
     for name in [
       Self.missingName, "@\(Self.missingName)%2fx", "\(Self.missingName)/-/x-1.0.0.tgz",
     ] {
-      guard let answer = askFollowing(base + name), answer.head.status != 404 else { continue }
-      note(base + name, .miss(answer: "\(answer.head.status)"))
-    }
-  }
-
-  private mutating func probeAudit() {
-    let url = base + reader.layout.address(of: reader.layout.advisories)
-    guard let expected = askFollowing(url) else { return }
-    let answer = ask(
-      url, "POST", ["Content-Type: application/json", "Expect:"], body: Array("{}".utf8))
-    guard let answer else { return }
-    if answer.head.status != 200 || answer.body != expected.body {
-      note(url, .audit(answer: "\(answer.head.status)"))
+      guard let answer = askFollowing(base + name, isThere: false), answer.head.status != 404
+      else { continue }
+      note(base + name, .miss(answer: answer.head.statusWords))
     }
   }
 }

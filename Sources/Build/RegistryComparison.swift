@@ -42,8 +42,12 @@ package struct RegistryComparison: Sendable {
     case .server(let base):
       place = base.text
       let layout = RegistryLayout(registry: base)
-      statement = RegistryStatement(
-        in: layout, from: ServerReader(base: base, layout: layout, headers: headers))
+      let reader = ServerReader(base: base, layout: layout, headers: headers)
+      statement = RegistryStatement(in: layout, from: reader)
+      if let outage = reader.outages.first(unless: statement.isRegistry) {
+        diagnostics.append(.treeUnavailable(outage))
+        return nil
+      }
     }
     guard statement.isRegistry else {
       diagnostics.append(.treeMissing(place, nil))

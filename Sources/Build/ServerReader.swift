@@ -10,8 +10,12 @@ struct ServerReader: RegistryReader {
   /// Where the server is.
   let base: RegistryURL
   let layout: RegistryLayout
-  /// What every request carries besides.
+  /// What every request to the registry's own origin carries besides.
   let headers: [String]
+  /// For how many seconds an answer is waited for.
+  var patience = HTTPRequest.defaultPatience
+  /// Why the server is not asked any more.
+  let outages = OutageRecord()
 
   func place(of path: String) -> String { base.text + layout.address(of: path) }
 
@@ -19,7 +23,10 @@ struct ServerReader: RegistryReader {
     do {
       let plain = try answer(place(of: path))
       if plain.head.status == 404 { return .missing }
-      guard plain.head.status == 200 else { return .unreadable(plain.statusWords) }
+      guard plain.head.status == 200 else {
+        note(refusal: plain.head, at: path)
+        return .unreadable(plain.head.words)
+      }
       guard let bytes = plain.decoded(limit: DirectoryReader.documentLimit) else {
         return .unreadable("the body is too long, or damaged gzip")
       }
@@ -34,15 +41,16 @@ struct ServerReader: RegistryReader {
 
   func tarball(at path: String) -> TarballAnswer {
     let url = place(of: path)
-    var status = 0
+    var head: HTTPHead?
     var failure: HTTPFailure?
     let answer = TarballAnswer.reading(url) { () throws(ReadFailure) in
       do throws(HTTPFailure) {
         let connection = try HTTPConnection()
-        status = try connection.following(HTTPRequest(url, headers: headers)).status
+        let answer = try send(HTTPRequest(url), over: connection)
+        head = answer
         return { (buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) in
           do throws(HTTPFailure) {
-            return status == 200 ? try connection.read(into: buffer) : 0
+            return answer.status == 200 ? try connection.read(into: buffer) : 0
           } catch {
             failure = error
             throw ReadFailure(errno: Self.inputOutput)
@@ -53,12 +61,24 @@ struct ServerReader: RegistryReader {
         throw ReadFailure(errno: Self.inputOutput)
       }
     }
-    if let failure { return .faulty(.treeUnreadable(failure.reason, file: url)) }
-    if status == 404 { return .missing }
-    if status != 200 {
-      return .faulty(.treeUnreadable("the server answers \(status)", file: url))
+    if let failure {
+      outages.note(ServerOutage(failure, at: url))
+      return .faulty(.treeUnreadable(failure.reason, file: url))
     }
-    return answer
+    guard let head, head.status != 200 else { return answer }
+    if head.status == 404 { return .missing }
+    note(refusal: head, at: path)
+    return .faulty(.treeUnreadable(head.words, file: url))
+  }
+
+  /// Notes an answer that is neither what was asked for nor 404.
+  ///
+  /// Advisories are optional, and a server may answer otherwise than with 404 what is not there.
+  private func note(refusal head: HTTPHead, at path: String) {
+    guard path != layout.advisories else { return }
+    let url = place(of: path)
+    outages.note(ServerOutage(head, at: url))
+    if head.status == 403 { outages.note(refusal: ServerOutage(refusal: head, at: url)) }
   }
 
   /// EIO, which nobody sees: the failure itself is reported.
@@ -69,6 +89,10 @@ struct ServerReader: RegistryReader {
     of path: String, holding bytes: [UInt8]
   ) throws(HTTPFailure) -> StoredDocument.Twin {
     let answer = try answer(place(of: path), ["Accept-Encoding: gzip"])
+    guard answer.head.status == 200 else {
+      note(refusal: answer.head, at: path)
+      return .different
+    }
     guard answer.head["content-encoding"] != nil else {
       return answer.body == bytes ? .none : .different
     }
@@ -77,10 +101,46 @@ struct ServerReader: RegistryReader {
 
   /// Asks, and follows redirects.
   func answer(_ url: String, _ more: [String] = []) throws(HTTPFailure) -> ServerAnswer {
+    try answer(HTTPRequest(url, headers: more))
+  }
+
+  /// Sends a request, and reads the whole answer.
+  func answer(
+    _ request: HTTPRequest, follows: Bool = true
+  ) throws(HTTPFailure) -> ServerAnswer {
     let connection = try HTTPConnection()
-    let head = try connection.following(HTTPRequest(url, headers: headers + more))
-    return ServerAnswer(
-      head: head, body: try connection.body(limit: DirectoryReader.documentLimit))
+    let head = try send(request, over: connection, follows: follows)
+    do {
+      return ServerAnswer(
+        head: head, body: try connection.body(limit: DirectoryReader.documentLimit))
+    } catch {
+      outages.note(ServerOutage(error, at: request.url))
+      throw error
+    }
+  }
+
+  /// Sends a request with what the user gave, where it goes to the registry's own origin.
+  private func send(
+    _ request: HTTPRequest, over connection: HTTPConnection, follows: Bool = true
+  ) throws(HTTPFailure) -> HTTPHead {
+    guard outages.first == nil else {
+      throw HTTPFailure(reason: "the server did not answer before")
+    }
+    var request = request
+    request.patience = patience
+    let isOwn = LocationURL.origin(of: request.url) == LocationURL.origin(of: base.text)
+    let personal = isOwn ? headers : []
+    do {
+      let head =
+        follows
+        ? try connection.following(request, personal: personal)
+        : try connection.send(request.adding(personal))
+      if head.status == 429 { outages.note(ServerOutage(head, at: request.url)) }
+      return head
+    } catch {
+      outages.note(ServerOutage(error, at: request.url))
+      throw error
+    }
   }
 }
 
@@ -99,52 +159,18 @@ struct ServerAnswer {
     default: return nil
     }
   }
-
-  /// Why it is no document.
-  var statusWords: String { "the server answers \(head.status)" }
 }
 
-extension HTTPConnection {
-  /// Sends a request, and follows up to five redirects, as Deno does; others follow more.
-  func following(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPHead {
-    var request = request
-    var head = try send(request)
-    for _ in 0..<5 {
-      guard [301, 302, 303, 307, 308].contains(head.status), let location = head["location"],
-        let url = LocationURL.resolved(location, against: request.url)
-      else { return head }
-      // What authorizes here is nobody else's business.
-      if LocationURL.origin(of: url) != LocationURL.origin(of: request.url) {
-        request.headers = request.headers.filter {
-          !$0.lowercased().hasPrefix("authorization:") && !$0.lowercased().hasPrefix("cookie:")
-        }
-      }
-      request.url = url
-      head = try send(request)
+extension HTTPHead {
+  /// Why it is not what was asked for, as a clause.
+  fileprivate var words: String {
+    switch status {
+    case 300..<400: "the server answers \(statusWords), with no Location that can be followed"
+    case 401, 403:
+      "the server answers \(statusWords); "
+        + "send what it asks for with `--header`, such as 'Authorization: Bearer …'"
+    default: "the server answers \(statusWords)"
     }
-    return head
-  }
-}
-
-/// What `Location` names (RFC 9110 section 10.2.2).
-enum LocationURL {
-  /// The URL, where it is one of http: absolute, from the root, or beside the one that was asked for.
-  static func resolved(_ location: String, against url: String) -> String? {
-    if location.hasPrefix("http://") || location.hasPrefix("https://") { return location }
-    guard let origin = origin(of: url) else { return nil }
-    if location.hasPrefix("//") {
-      return String(origin.prefix { $0 != ":" }) + ":" + location
-    }
-    if location.hasPrefix("/") { return origin + location }
-    let path = String(url.prefix { $0 != "?" })
-    guard let slash = path.lastIndex(of: "/") else { return nil }
-    return path[...slash] + location
-  }
-
-  /// Scheme, host and port.
-  static func origin(of url: String) -> String? {
-    guard let scheme = url.firstRange(of: "://") else { return nil }
-    return String(url[..<scheme.upperBound] + url[scheme.upperBound...].prefix { $0 != "/" })
   }
 }
 

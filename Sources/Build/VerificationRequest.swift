@@ -1,3 +1,4 @@
+import HTTPClient
 package import PackageModel
 package import Registry
 package import SystemPackage
@@ -30,6 +31,12 @@ package struct VerificationRequest: Sendable {
   package var jobs: Int
   /// What every request to a server carries besides, as `Name: value`.
   package var headers: [String] = []
+  /// For how many seconds a server is waited for that sends nothing.
+  package var patience = defaultPatience
+
+  /// Longer than any file server thinks, and shorter than people wait.
+  package static let defaultPatience = HTTPRequest.defaultPatience
+
   /// The moment after which nothing can have been published.
   package var now: Timestamp
 

@@ -182,7 +182,7 @@ static void step(packshelf_http *http) {
   }
 }
 
-static void prepare(packshelf_http *http, const char *method, const char *url) {
+static void prepare(packshelf_http *http, const char *method, const char *url, long patience) {
   curl.easy_reset(http->easy);
   http->head.taken = http->head.count = http->body.taken = http->body.count = 0;
   http->has_head = http->is_paused = 0;
@@ -194,10 +194,10 @@ static void prepare(packshelf_http *http, const char *method, const char *url) {
   curl.easy_setopt(http->easy, CURLOPT_PATH_AS_IS, 1L);
   curl.easy_setopt(http->easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
   curl.easy_setopt(http->easy, CURLOPT_NOSIGNAL, 1L);
-  curl.easy_setopt(http->easy, CURLOPT_CONNECTTIMEOUT, 20L);
-  // Less than a byte a second for a minute is a server that has gone to sleep.
-  curl.easy_setopt(http->easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl.easy_setopt(http->easy, CURLOPT_LOW_SPEED_TIME, 60L);
+  curl.easy_setopt(http->easy, CURLOPT_CONNECTTIMEOUT, patience);
+  // A server that lets bytes trickle has gone to sleep like one that sends none.
+  curl.easy_setopt(http->easy, CURLOPT_LOW_SPEED_LIMIT, 100L);
+  curl.easy_setopt(http->easy, CURLOPT_LOW_SPEED_TIME, patience);
   curl.easy_setopt(http->easy, CURLOPT_WRITEFUNCTION, take_body);
   curl.easy_setopt(http->easy, CURLOPT_WRITEDATA, http);
   curl.easy_setopt(http->easy, CURLOPT_HEADERFUNCTION, take_head);
@@ -208,9 +208,9 @@ static void prepare(packshelf_http *http, const char *method, const char *url) {
 
 long packshelf_http_begin(
     packshelf_http *http, const char *method, const char *url, const char *const *headers,
-    size_t header_count, const char *body, size_t body_size) {
+    size_t header_count, const char *body, size_t body_size, long patience) {
   finish(http);
-  prepare(http, method, url);
+  prepare(http, method, url, patience);
   for (size_t index = 0; index < header_count; index++) {
     struct curl_slist *longer = curl.slist_append(http->headers, headers[index]);
     if (longer) http->headers = longer;
@@ -249,6 +249,10 @@ long packshelf_http_read(packshelf_http *http, void *buffer, size_t capacity) {
   memcpy(buffer, http->body.start + http->body.taken, count);
   http->body.taken += count;
   return (long)count;
+}
+
+int packshelf_http_is_late(const packshelf_http *http) {
+  return http->result == CURLE_OPERATION_TIMEDOUT;
 }
 
 const char *packshelf_http_error(const packshelf_http *http) {

@@ -16,7 +16,8 @@ struct VerifyCommand: AsyncParsableCommand {
       compared with what the documents say of it: its bytes, and each field of its package.json. In \
       a folder nothing may lie that no document explains. Of a URL the host is probed besides: it \
       is asked in each of the ways in which clients ask, and what it gets wrong is named with the \
-      fix. Nothing is written, and no request of the probe changes anything.
+      fix. Nothing is written, and no request of the probe changes anything: what would write has a \
+      condition that does not hold, and what a server stores all the same is deleted again.
 
         packshelf verify public --packages packages
         packshelf verify https://npm.example.org/
@@ -68,9 +69,16 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Send this with every request, such as 'Authorization: Bearer TOKEN'; may be repeated.",
+      "Send this with every request to the URL's own origin, such as 'Authorization: Bearer TOKEN'; "
+        + "may be repeated.",
       valueName: "field"))
   var header: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "How long to wait for a connection, and for a server that sends nothing; then it is given up.",
+      valueName: "seconds"))
+  var timeout = VerificationRequest.defaultPatience
 
   @Option(
     help: ArgumentHelp(
@@ -89,6 +97,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs takes a number from 1 up.") }
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError("--timeout takes a number of seconds from 1 to 86400.")
+    }
+    _ = try unpublishedVersions
     let isLine = { (field: String) in
       field.contains(":") && field.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
     }
@@ -119,12 +131,21 @@ struct VerifyCommand: AsyncParsableCommand {
     request.form = layout
     request.ledger =
       ledger.map { FilePath($0) } ?? packages.map { FilePath($0).appending(Ledger.fileName) }
-    request.unpublished = Set(unpublished)
+    request.unpublished = Set(try unpublishedVersions.map { "\($0.name)@\($0.version)" })
     request.readsTarballs = !noTarballs
     request.probesHost = !noProbe
     request.headers = header
+    request.patience = timeout
     request.isStrict = strict
     return request
+  }
+
+  private var unpublishedVersions: [VersionReference] {
+    get throws {
+      try unpublished.map { text in
+        try parsingArgument { () throws(OverlayEditFault) in try VersionReference(parsing: text) }
+      }
+    }
   }
 
   private func place() throws -> VerificationRequest.Source {

@@ -124,6 +124,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   // Verifying a tree
   case treeMissing = "tree-missing"
   case treeUnreadable = "tree-unreadable"
+  case treeUnavailable = "tree-unavailable"
   case treeDocumentMissing = "tree-document-missing"
   case treeDocumentInvalid = "tree-document-invalid"
   case treeDocumentSpelling = "tree-document-spelling"
@@ -141,6 +142,8 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
   // Probing a host
   case probeScopeEncoding = "probe-scope-encoding"
+  case probeClientRefused = "probe-client-refused"
+  case probeForeign = "probe-foreign"
   case probeRedirect = "probe-redirect"
   case probeOtherBytes = "probe-other-bytes"
   case probeHead = "probe-head"

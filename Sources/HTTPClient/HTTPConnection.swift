@@ -5,6 +5,7 @@ import CCurl
 /// Nothing is followed, decoded or cached: what comes over the wire is what is asked about.
 package final class HTTPConnection {
   private let handle: OpaquePointer
+  private var patience = HTTPRequest.defaultPatience
 
   /// Makes a connection; libcurl is loaded for the first.
   ///
@@ -25,11 +26,12 @@ package final class HTTPConnection {
   ///
   /// - Throws: `HTTPFailure`, where there is no answer.
   package func send(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPHead {
+    patience = request.patience
     let status = request.withHeaderLines { lines in
       let body = request.body.map { $0 + [0] }
       return packshelf_http_begin(
         handle, request.method, request.url, lines, request.headers.count,
-        body.map { $0.map(CChar.init(bitPattern:)) }, request.body?.count ?? 0)
+        body.map { $0.map(CChar.init(bitPattern:)) }, request.body?.count ?? 0, request.patience)
     }
     guard status > 0 else { throw failure }
     var size = 0
@@ -63,7 +65,11 @@ package final class HTTPConnection {
   }
 
   private var failure: HTTPFailure {
-    HTTPFailure(reason: packshelf_http_error(handle).map { String(cString: $0) } ?? "no answer")
+    guard packshelf_http_is_late(handle) == 0 else {
+      return HTTPFailure(reason: "nothing came for \(patience) seconds", isLate: true)
+    }
+    return HTTPFailure(
+      reason: packshelf_http_error(handle).map { String(cString: $0) } ?? "no answer")
   }
 }
 
@@ -71,6 +77,14 @@ package final class HTTPConnection {
 package struct HTTPFailure: Error, Hashable, Sendable {
   /// The reason, in libcurl's words.
   package let reason: String
+  /// Whether the server was waited for in vain.
+  package let isLate: Bool
+
+  /// A failure.
+  package init(reason: String, isLate: Bool = false) {
+    self.reason = reason
+    self.isLate = isLate
+  }
 }
 
 /// What is asked of a server.
@@ -83,15 +97,22 @@ package struct HTTPRequest: Hashable, Sendable {
   package var headers: [String]
   /// What is sent along; nil for nothing.
   package var body: [UInt8]?
+  /// For how many seconds a connection is waited for, and for bytes where none come.
+  package var patience: Int
+
+  /// How long that is where nobody says otherwise.
+  package static let defaultPatience = 30
 
   /// A request; leave out what does not apply.
   package init(
-    _ url: String, method: String = "GET", headers: [String] = [], body: [UInt8]? = nil
+    _ url: String, method: String = "GET", headers: [String] = [], body: [UInt8]? = nil,
+    patience: Int = defaultPatience
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.patience = patience
   }
 
   /// Hands the header lines to C.

@@ -16,6 +16,37 @@ import Testing
     #expect(LocationURL.resolved(location, against: asked) == url)
   }
 
+  @Test(
+    "a Location of another scheme is none",
+    arguments: ["ftp://r.example.org/x", "javascript:alert(1)", "file:///etc/passwd"])
+  func otherScheme(_ location: String) {
+    #expect(LocationURL.resolved(location, against: "https://r.example.org/npm/foo") == nil)
+  }
+
+  @Test(
+    "an origin has one spelling, and what only looks like it is another",
+    arguments: [
+      ("HTTPS://R.example.org:443/x", true), ("https://r.example.org", true),
+      ("http://r.example.org/", false), ("https://r.example.org:8443/", false),
+      ("https://r.example.org.evil.example/", false),
+      ("https://r.example.org@evil.example/", false),
+      ("https://evil.example\\@r.example.org/", false), ("https://r.example.org:80/", false),
+    ])
+  func sameOrigin(_ url: String, _ isSame: Bool) {
+    #expect((LocationURL.origin(of: url) == "https://r.example.org") == isSame)
+  }
+
+  @Test(
+    "a foreign package is recognised in every spelling of its scope, and no other is",
+    arguments: [
+      ("https://r.example.org/x/@far%2fnut", true), ("https://R.example.org:443/x/@far/nut", true),
+      ("https://r.example.org/x/%40far%2Fnut", true), ("https://r.example.org/x/@far/nuts", false),
+      ("https://r.example.org/@far%2fnut", false), ("http://r.example.org/x/@far%2fnut", false),
+    ])
+  func sameDocument(_ url: String, _ isSame: Bool) {
+    #expect(LocationURL.areSame(url, "https://r.example.org/x/@far%2fnut") == isSame)
+  }
+
   @Test("the origin is scheme, host and port", arguments: ["", "/", "/a/b"])
   func origin(_ path: String) {
     #expect(

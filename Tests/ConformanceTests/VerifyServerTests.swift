@@ -15,6 +15,9 @@ import Testing
   ) async throws {
     let source = try TemporaryFolder()
     try SampleRegistry.write(to: source)
+    try source.write(
+      #"{"name":"@far/nut","url":"https://r.example.org/x/","maintainers":["Ann <a@example.org>"]}"#,
+      to: "foreign/@far/nut.json")
     try await Site.serving(
       kind, [source.path("packages")], path: kind.server == nil ? "/" : "/npm/",
       options: ["--precompress", "gzip"], configuration: source.path("packshelf.yml"),
@@ -43,7 +46,7 @@ import Testing
       #expect(
         Set(reports.codes) == [
           "probe-redirect", "probe-document-type", "probe-document-cached",
-          "probe-tarball-not-cached", "probe-audit",
+          "probe-tarball-not-cached", "probe-audit", "probe-foreign",
         ])
       #expect(reports.status == 0)
       #expect(try await Self.verify(site.registry, "--no-probe", "--strict").status == 0)
@@ -89,14 +92,16 @@ import Testing
       ("redirect", ["probe-redirect"]), ("audit", ["probe-audit"]),
       ("put", ["probe-write-accepted"]), ("delete", ["probe-write-accepted"]),
       ("post", ["probe-write-accepted"]), ("patch", ["probe-write-accepted"]),
+      ("login", ["probe-write-accepted"]), ("tag", ["probe-write-accepted"]),
+      ("dist-tags", ["probe-scope-encoding"]), ("accept", ["probe-client-refused"]),
+      ("agent", ["probe-client-refused"]), ("no-accept", ["probe-client-refused"]),
+      ("audit-empty", ["probe-audit"]), ("compressed", []),
+      ("foreign-missing", ["probe-foreign"]), ("foreign-registry", ["probe-foreign"]),
+      ("foreign-name", ["probe-foreign"]), ("foreign-document", ["probe-foreign"]),
+      ("foreign-forbidden", ["probe-foreign"]), ("foreign-loop", ["probe-foreign"]),
     ])
   func faulty(_ fault: String, _ codes: [String]) async throws {
-    let folder = try TemporaryFolder()
-    let port = try LoopbackSocket.freePort()
-    let registry = "http://127.0.0.1:\(port)/"
-    try await SampleRegistry.build(in: folder, for: registry)
-    let program = StaticServer.Program.faulty(fault, folder: folder.path("public"))
-    try await StaticServer.run(program, port: port) { _ in
+    try await FaultyServer.serving(fault) { _, registry in
       let reports = try await Self.verify(registry)
       #expect(Set(reports.codes) == Set(codes), "\(reports.diagnostics)")
       #expect(
@@ -104,7 +109,6 @@ import Testing
           $0.file?.hasPrefix(registry) == true && $0.words.count > 40
         })
     }
-    withExtendedLifetime(folder) {}
   }
 
   @Test("a server that is not there is said not to be")
