@@ -84,6 +84,12 @@ struct MarkupNode {
     return Self.elements.indices.contains(tag) ? Self.elements[tag] : nil
   }
 
+  /// Whether any of its children is a table's cell.
+  var hasCells: Bool {
+    (0...).lazy.map(child).prefix { $0 != nil }
+      .contains { $0?.element == .td || $0?.element == .th }
+  }
+
   /// The element around it.
   var parent: MarkupNode? { node.pointee.parent.map(MarkupNode.init) }
 

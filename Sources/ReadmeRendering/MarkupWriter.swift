@@ -57,6 +57,8 @@ struct MarkupWriter {
     case .input:
       write(checkbox: node)
       ends.append(End(tag: nil))
+    // What stood in its cells was too deep; a row without any is not valid.
+    case .tr where !node.hasCells: ends.append(End(tag: nil))
     default: enter(node, element)
     }
   }

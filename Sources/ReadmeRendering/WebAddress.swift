@@ -75,10 +75,25 @@ struct WebAddress: Equatable {
     let path = place.utf8.dropFirst(2)
     let authority = path.prefix { !"/?#".utf8.contains($0) }
     // A user name can make one host look like another.
-    guard !authority.isEmpty, !authority.contains(UInt8(ascii: "@")) else { return nil }
+    guard !authority.contains(UInt8(ascii: "@")) else { return nil }
     let host = encoded(String(Substring(authority)).lowercased())
+    guard isAuthority(host) else { return nil }
     let after = encoded(String(Substring(path[authority.endIndex...])))
     return WebAddress(text: "\(scheme)://\(host)\(after)", host: host)
+  }
+
+  /// Whether a browser takes a text as a host, perhaps with a port (URL Standard, "host parsing").
+  private static func isAuthority(_ text: String) -> Bool {
+    if text.utf8.first == UInt8(ascii: "[") {
+      return text.utf8.allSatisfy { "[]0123456789abcdef:.".utf8.contains($0) }
+    }
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let host = PercentEncoding.decoded(String(parts[0])), !host.isEmpty,
+      parts.count == 1 || parts[1].utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 })
+    else { return false }
+    return host.utf8.allSatisfy {
+      $0 > 0x20 && $0 != 0x7F && !"\"#%/:<>?@[\\]^`{|}".utf8.contains($0)
+    }
   }
 
   /// With `\` as a browser reads it, up to a query or fragment.

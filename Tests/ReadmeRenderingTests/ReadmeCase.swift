@@ -58,6 +58,9 @@ struct ReadmeCase: CustomTestStringConvertible, Sendable {
 
   private static let markup = [
     ReadmeCase(
+      "rows without a cell", "<table><tr></tr><tr><td>a</td></tr></table>",
+      "<table><tbody><tr><td>a</td></tr></tbody></table>\n"),
+    ReadmeCase(
       "alignment is a class", "<p align=\"center\">a</p>", "<p class=\"readme-center\">a</p>\n"),
     ReadmeCase(
       "obsolete elements",
@@ -99,6 +102,16 @@ struct ReadmeCase: CustomTestStringConvertible, Sendable {
     ReadmeCase(
       "letters beyond ASCII", "[a](https://b.example/ü<c)",
       "<p><a href=\"https://b.example/%C3%BC%3Cc\" \(rel)>a</a></p>\n"),
+    ReadmeCase(
+      "hosts with a port, in other letters, of numbers",
+      "[a](https://b.example:80/) [c](https://d\u{FC}.example) <a href='http://[::1]:8/'>e</a>",
+      "<p><a href=\"https://b.example:80/\" \(rel)>a</a> "
+        + "<a href=\"https://d%c3%bc.example\" \(rel)>c</a> "
+        + "<a href=\"http://[::1]:8/\" \(rel)>e</a></p>\n"),
+    ReadmeCase(
+      "hosts that no browser takes leave the text",
+      "[a](https://b.example%3ec) [d](https://e.example:f) [g](https://%zz) [h](https://:1)",
+      "<p>a d g h</p>\n"),
     ReadmeCase("place in the README", "[a](#B-c)", "<p><a href=\"#readme-B-c\">a</a></p>\n"),
   ]
 
