@@ -77,6 +77,19 @@
     button.addEventListener("click", () => { places.filter((place) => place.isConnected).forEach(load); button.remove(); });
   }
 
+  // What scrolls sideways must be reachable by keys.
+  function scrollers() {
+    const mark = () => {
+      for (const place of document.querySelectorAll("pre, .readme table")) {
+        if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+        else place.removeAttribute("tabindex");
+      }
+    };
+    addEventListener("resize", mark);
+    addEventListener("toggle", mark, true);
+    mark();
+  }
+
   // Search: see Sources/Site/SearchIndex.swift for the files that are read here.
   const base = () => `${document.body.dataset.root}-/web/search/`;
   const files = new Map();
@@ -315,6 +328,7 @@
     copyButtons();
     versionSwitch();
     images();
+    scrollers();
     keys(field);
     if (byId("results")) searchPage(field);
   });

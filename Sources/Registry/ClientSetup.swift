@@ -49,7 +49,7 @@ package struct ClientSetup {
     self.credentials = credentials
   }
 
-  /// What the settings do, as sentences.
+  /// What the settings do, as sentences in which what is typed stands in backquotes.
   package var overview: String {
     if scopes.isEmpty {
       return
@@ -61,8 +61,8 @@ package struct ClientSetup {
       + "where they came before."
     guard unscopedCount > 0 else { return scoped }
     let packages = unscopedCount == 1 ? "1 package" : "\(unscopedCount) packages"
-    return scoped + " \(packages) here without a scope can only be installed with --registry "
-      + "\(registry)"
+    return scoped + " \(packages) here without a scope can only be installed with `--registry "
+      + "\(registry)`."
   }
 
   /// The name of the file in a project that holds a client's settings.

@@ -51,7 +51,7 @@ extension Site {
       registry: layout.registry, scopes: groups.scopes.map(\.label),
       unscopedCount: index.packages.count { $0.name.scope == nil })
     var fields = Fields()
-    fields.set("setupText", setup.overview)
+    fields.set("setup", Self.parts(of: setup.overview))
     fields.set(
       "clients",
       Self.clients.map { client, words in
@@ -68,17 +68,19 @@ extension Site {
 
   /// A paragraph, in which every second part is a name that a client reads.
   private static func noteFields(_ note: String) -> Fields {
-    let parts = note.split(separator: "`", omittingEmptySubsequences: false).enumerated()
     var fields = Fields()
-    fields.set(
-      "parts",
-      parts.filter { !$0.element.isEmpty }.map { index, text in
-        var fields = Fields()
-        fields.set("text", String(text))
-        fields.set("isCode", index % 2 == 1)
-        return fields
-      })
+    fields.set("parts", parts(of: note))
     return fields
+  }
+
+  private static func parts(of paragraph: String) -> [Fields] {
+    let parts = paragraph.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    return parts.filter { !$0.element.isEmpty }.map { index, text in
+      var fields = Fields()
+      fields.set("text", String(text))
+      fields.set("isCode", index % 2 == 1)
+      return fields
+    }
   }
 
   /// The clients, and what people call them.

@@ -23,7 +23,7 @@ extension Site {
       path: path, heading: group.label,
       lead: "\(Words.count(group.ordinals.count, "package")) \(kind.phrase).",
       ordinals: group.ordinals)
-    list.kicker = kind.noun
+    list.kicker = (text: kind.noun, page: kind.overview)
     if kind == .scope { list.feed = scopeFeed(group) }
     return list
   }
@@ -40,7 +40,8 @@ extension Site {
           feed: list.feed.map { ($0, "\(list.heading) · \(title)") })
         var fields = pager.fields(number, first: list.path)
         fields.set("heading", list.heading)
-        fields.set("kicker", list.kicker)
+        fields.set("kicker", list.kicker?.text)
+        fields.set("kickerLink", list.kicker.map { path.link(to: $0.page) })
         fields.set("lead", list.lead)
         fields.set("isSearch", list.isSearch && number == 1)
         fields.set("entries", list.ordinals[pager.range(number)].map { entry($0, at: path) })
@@ -67,7 +68,7 @@ private struct PackageList: Sendable {
   let heading: String
   let lead: String
   let ordinals: [Int]
-  var kicker: String?
+  var kicker: (text: String, page: PagePath)?
   var feed: PagePath?
   var isSearch = false
 

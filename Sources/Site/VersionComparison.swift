@@ -62,7 +62,7 @@ struct VersionComparison {
   private func texts(_ key: String) -> [Change] {
     let old = Self.texts(before.members[key])
     let new = Self.texts(after.members[key])
-    return Self.changes(old, new) { $0 }
+    return Self.changes(old, new, { $0 }, { "\($0) → \($1)" })
   }
 
   private var files: [Change] {
@@ -70,7 +70,7 @@ struct VersionComparison {
     let sizes = { (files: [ListedFile]) in
       Dictionary(files.map { (Array($0.path.utf8), $0.size) }) { _, last in last }
     }
-    return Self.changes(sizes(old), sizes(new), Words.size)
+    return Self.changes(sizes(old), sizes(new), Words.size, Self.resize)
   }
 
   private static func texts(_ value: JSONValue?) -> [[UInt8]: String] {
@@ -81,9 +81,17 @@ struct VersionComparison {
     ) { _, last in last }
   }
 
+  /// Two sizes, or their difference where they read alike.
+  private static func resize(from old: Int64, to new: Int64) -> String {
+    let (was, now) = (Words.size(old), Words.size(new))
+    guard was == now else { return "\(was) → \(now)" }
+    return "\(now), \(Words.size((new - old).magnitudeClamped)) \(new < old ? "less" : "more")"
+  }
+
   /// Sorted by the bytes of the subjects.
   private static func changes<Value: Equatable>(
-    _ old: [[UInt8]: Value], _ new: [[UInt8]: Value], _ word: (Value) -> String
+    _ old: [[UInt8]: Value], _ new: [[UInt8]: Value], _ word: (Value) -> String,
+    _ step: (Value, Value) -> String
   ) -> [Change] {
     Set(old.keys).union(new.keys).sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
       let subject = String(decoding: key, as: UTF8.self)
@@ -91,8 +99,7 @@ struct VersionComparison {
       case (nil, let value?): return Change(kind: .added, subject: subject, detail: word(value))
       case (let value?, nil): return Change(kind: .removed, subject: subject, detail: word(value))
       case (let was?, let value?) where was != value:
-        return Change(
-          kind: .changed, subject: subject, detail: "\(word(was)) → \(word(value))")
+        return Change(kind: .changed, subject: subject, detail: step(was, value))
       default: return nil
       }
     }

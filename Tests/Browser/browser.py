@@ -28,6 +28,8 @@ PAGES = {
     "keyword": "-/web/keyword/fasteners/index.html",
     "keywords": "-/web/keywords/index.html",
     "scope": "-/web/scope/_40acme/index.html",
+    "scopes": "-/web/scopes/index.html",
+    "maintainers": "-/web/maintainers/index.html",
     "licences": "-/web/licences/index.html",
     "advisories": "-/web/advisories/index.html",
     "versions": "-/web/package/many/versions/index.html",
@@ -77,24 +79,19 @@ def page(browser, **options):
 
 def check_every_kind(browser, base):
     """Accessibility in both themes, and no sideways scrolling on a phone."""
-    for scheme in ("light", "dark"):
-        with page(browser, color_scheme=scheme, viewport={"width": 1280, "height": 900},
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 360)):
+        with page(browser, color_scheme=scheme, viewport={"width": width, "height": 740},
                   bypass_csp=True) as tab:
             for name, path in PAGES.items():
                 tab.goto(base + path)
                 tab.wait_for_load_state("networkidle")
                 tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                full = tab.evaluate("document.documentElement.scrollWidth")
+                expect(full <= width, f"{name}: {full} pixels wide on a screen of {width}")
                 tab.evaluate(AXE)
                 for found in tab.evaluate("axe.run().then(r => r.violations)"):
                     places = [node["target"] for node in found["nodes"]][:3]
-                    findings.append(f"{name} ({scheme}): axe: {found['id']}: {places}")
-    with page(browser, viewport={"width": 360, "height": 740}) as tab:
-        for name, path in PAGES.items():
-            tab.goto(base + path)
-            tab.wait_for_load_state("networkidle")
-            tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            width = tab.evaluate("document.documentElement.scrollWidth")
-            expect(width <= 360, f"{name}: {width} pixels wide on a phone of 360")
+                    findings.append(f"{name} ({scheme}, {width}): axe: {found['id']}: {places}")
 
 
 def hits(tab, query):

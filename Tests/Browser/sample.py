@@ -93,7 +93,8 @@ def main():
     (root / "advisories").mkdir()
     add(packages, "@acme/bolt", "1.0.0", BOLT, "# Bolt\n\nOld.")
     add(packages, "@acme/bolt", "1.1.0", {**BOLT, "dependencies": {"@acme/nut": "^1.1.0"}},
-        "# Bolt\n\nIs galvanised.\n\n## Use\n\n```js\nrequire('@acme/bolt')\n```\n",
+        "# Bolt\n\nIs galvanised.\n\n## Use\n\n```js\nrequire('@acme/bolt')"
+        + " // a line that is wider than a phone" * 3 + "\n```\n",
         {"lib/new.js": "x"})
     add(packages, "@acme/bolt", "2.0.0-rc.1", {**BOLT, "publishConfig": {"tag": "next"}}, "# Bolt")
     add(packages, "@acme/nut", "1.1.0",
