@@ -19,6 +19,15 @@ package struct Integrity: Hashable, Sendable {
     self.text = text
   }
 
+  /// The digest as 128 lower-case hexadecimal digits.
+  package var hexadecimal: String {
+    Base64.decode(String(text.dropFirst(7))).map(Self.digits).joined()
+  }
+
+  private static func digits(_ byte: UInt8) -> String {
+    String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
+  }
+
   /// The first characters, for messages.
   package var abbreviated: String { text.prefix(16) + "…" }
 }

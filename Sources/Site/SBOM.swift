@@ -35,13 +35,6 @@ enum SBOM {
     let scope = name.scope.map { "%40\($0)/" } ?? ""
     return "pkg:npm/\(scope)\(name.basename)" + (version.map { "@\($0)" } ?? "")
   }
-
-  /// A licence as it is stated: an expression or identifier of SPDX where it reads as one, else a
-  /// name.
-  static func licences(_ text: String?) -> JSONValue? {
-    guard let text, !text.isEmpty else { return nil }
-    return [["license": ["name": .string(text)]]]
-  }
 }
 
 /// The bill of materials of one version: itself, and what it asks for.
@@ -57,7 +50,8 @@ struct VersionSBOM {
     var subject = SBOM.component(name, version)
     subject["description"] = details.members["description"]?.string.map(JSONValue.string)
     subject["hashes"] = [
-      ["alg": "SHA-1", "content": .string(details.dist.shasum.text)]
+      ["alg": "SHA-512", "content": .string(details.dist.integrity.hexadecimal)],
+      ["alg": "SHA-1", "content": .string(details.dist.shasum.text)],
     ]
     subject["licenses"] = SBOM.licences(SiteIndex.Package.licence(details.members["license"]))
     let components = dependencies
