@@ -7,7 +7,7 @@ extension PackagePage {
   /// The README, made safe.
   var readmeFields: Fields {
     var fields = Fields()
-    let readme = details.readme.flatMap { $0.trimmed.isEmpty ? nil : rendering(of: $0) }
+    let readme = details.readme.flatMap { $0.isBlank ? nil : rendering(of: $0) }
     fields.set("hasReadme", readme != nil)
     fields.set("readme", readme.map { Fragment(html: $0.html) })
     fields.set("isReadmeCut", readme.map { $0.isCut || details.isReadmeCut } ?? false)

@@ -87,6 +87,12 @@ extension [String] {
 extension String {
   /// The text without white space at its ends.
   var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
   }
+
+  /// Whether there is nothing in the text but white space.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
