@@ -19,7 +19,11 @@ extension BuildPipeline {
       of: SiteIndex(of: shown), settings: site.settings, template: template,
       layout: configuration.layout, details: { details.details(of: $0, $1) }
     ).pages
-    return Tree(tree.entries + pages.map(TreeEntry.init))
+    return Tree(
+      tree.entries
+        + pages.flatMap {
+          TreeEntry.storing($0, in: configuration.layout, configuration.precompression)
+        })
   }
 
   private mutating func template(_ folder: FilePath?) -> Template? {
@@ -69,11 +73,23 @@ private struct DetailsSource: Sendable {
 }
 
 extension TreeEntry {
-  /// A file of the site.
-  fileprivate init(_ page: Site.Page) {
-    self.init(
+  /// A file of the site, and where it is worth it its compressed twin.
+  ///
+  /// A bucket has no twins, and its pages are not all read often enough to be stored compressed in
+  /// their place, as all of a folder would have to be. Hosts send twins of what lies in `-/web/`.
+  fileprivate static func storing(
+    _ page: Site.Page, in layout: RegistryLayout, _ precompression: Precompression?
+  ) -> [TreeEntry] {
+    let notBefore = page.modified.secondsRoundedUp
+    let plain = TreeEntry(
       path: .verified(page.path), stage: .pages,
-      content: .document(notBefore: page.modified.secondsRoundedUp, render: { page.render() }))
+      content: .document(notBefore: notBefore, render: { page.render() }))
+    guard let coding = precompression?.coding, !page.isRarelyRead, page.path.hasPrefix("-/web/"),
+      let twin = layout.compressedTwin(of: page.path)
+    else { return [plain] }
+    let compressed = TreeContent.encoded(
+      coding, notBefore: notBefore, render: { page.render() })
+    return [plain, TreeEntry(path: .verified(twin), stage: .pages, content: compressed)]
   }
 }
 

@@ -39,25 +39,26 @@ extension Site {
       }
     }
     return shown.flatMap(pages(of:)) + versionLists(of: package) + dependentLists(of: ordinal)
-      + [feed(of: package), badge(of: package)]
+      + [feed(of: package).rarelyRead, badge(of: package).rarelyRead]
   }
 
   private func pages(of shown: ShownVersion) -> [Page] {
     let modified = shown.package.modified
+    let main = page(shown.path, .package, modified) {
+      let page = PackagePage(
+        site: self, shown: shown, details: details(shown.name, shown.version.version))
+      return (page.frame, page.fields)
+    }
     return [
-      page(shown.path, .package, modified) {
-        let page = PackagePage(
-          site: self, shown: shown, details: details(shown.name, shown.version.version))
-        return (page.frame, page.fields)
-      },
+      shown.isLatest ? main : main.rarelyRead,
       file(fileList(shown), modified) {
         FileList.document(details(shown.name, shown.version.version))
-      },
+      }.rarelyRead,
       file(sbom(of: shown), modified) {
         VersionSBOM(
           site: self, shown: shown, details: details(shown.name, shown.version.version)
         ).document
-      },
+      }.rarelyRead,
     ]
   }
 

@@ -47,6 +47,8 @@ extension Site {
     package let path: String
     /// The newest moment that the file mentions.
     package let modified: Timestamp
+    /// Whether it is read so rarely, or is so small, that a compressed twin is not worth its place.
+    package private(set) var isRarelyRead = false
     /// What makes the bytes.
     let content: Content
     private let template: Template
@@ -57,6 +59,13 @@ extension Site {
       case .filled(let page, let fields): template.bytes(of: page, fields())
       case .bytes(let render): render()
       }
+    }
+
+    /// The same file, as one that is rarely read.
+    var rarelyRead: Page {
+      var page = self
+      page.isRarelyRead = true
+      return page
     }
 
     fileprivate init(

@@ -22,6 +22,39 @@ import Testing
     #expect(!files.keys.contains { $0.hasSuffix(".tgz.gz") })
   }
 
+  @Test("what is often read of the site gets twins, and nothing of versions")
+  func pages() async throws {
+    let workshop = try Workshop()
+    try workshop.put("v", "1.0.0")
+    try workshop.put("v", "1.1.0")
+    #expect(try await workshop.build("--precompress", "gzip", "--site").status == 0)
+    let files = try workshop.files.filter { $0.key.hasPrefix("-/web/") }
+    let twins = files.filter { $0.key.hasSuffix(".gz") }
+    for (path, bytes) in twins {
+      let page = try #require(files[String(path.dropLast(3))], "\(path) is nobody's twin")
+      #expect(GzipCoding.inflates(bytes, to: page))
+    }
+    for often in ["style.css", "package/v/index.html", "search/index.html", "search/names.json"] {
+      #expect(twins["-/web/\(often).gz"] != nil, "\(often)")
+    }
+    let rare = ["package/v/v/", "package/v/badge", "package/v/feed"]
+    #expect(!twins.keys.contains { path in rare.contains { path.hasPrefix("-/web/\($0)") } })
+    #expect(try workshop.files["index.html.gz"] == nil)
+    #expect(try await workshop.build("--precompress", "gzip", "--site")["tree", "replaced"] == 0)
+  }
+
+  @Test("in a bucket pages stay as they are")
+  func bucketPages() async throws {
+    let workshop = try Workshop()
+    try workshop.put("bolt", "1.0.0")
+    let build = try await workshop.build(
+      "--precompress", "gzip", "--layout", "bucket", "--site")
+    #expect(build.status == 0)
+    let pages = try workshop.files.filter { $0.key.hasPrefix("site/") }
+    #expect(pages.count > 10)
+    #expect(!pages.values.contains { $0.starts(with: [0x1F, 0x8B]) })
+  }
+
   @Test("in a bucket the documents themselves are compressed, and nothing else")
   func bucket() async throws {
     let workshop = try Corpus.workshop()
