@@ -1,13 +1,14 @@
 import PackageModel
 
 extension Site {
-  private static let groupListSize = 400
+  private static let groupListSize = 250
 
   /// The pages that list scopes, keywords, maintainers and licences.
   var groupPages: [Page] { GroupKind.allCases.flatMap(overviews) }
 
   private func overviews(_ kind: GroupKind) -> [Page] {
     let all = kind.groups(in: groups)
+    if all.isEmpty && !kind.isInMenu { return [] }
     let pager = Pager(size: Self.groupListSize, count: all.count)
     return (1...pager.pageCount).map { number in
       let path = kind.overview.page(number)
@@ -33,6 +34,9 @@ extension Site {
 }
 
 extension GroupKind {
+  /// Whether every page leads to its list, also where that is empty.
+  fileprivate var isInMenu: Bool { self == .keyword || self == .licence }
+
   fileprivate func lead(_ count: Int) -> String {
     let order =
       switch self {
