@@ -18,6 +18,16 @@ import Testing
     try expectCommitted(GoldenTree.text(of: files), "scoped.bucket.tree")
   }
 
+  @Test("the site of an example is the committed one")
+  func siteTree() async throws {
+    let copied: Set = ["-/web/style.css", "-/web/script.js", "-/web/icon.svg"]
+    let files = try await Self.tree(of: "scoped", "--site").filter { path, _ in
+      let isPage = path.hasPrefix("-/web/") || path == "index.html" || path == "robots.txt"
+      return isPage && !copied.contains(path)
+    }
+    try expectCommitted(GoldenTree.text(of: files), "scoped.site.tree")
+  }
+
   @Test(
     "the help of a command is the committed one",
     arguments: [
@@ -39,11 +49,12 @@ import Testing
     let example = "\(Packshelf.repository)/examples/\(name)"
     let packed = try await Command.run("\(Packshelf.repository)/scripts/pack", [example])
     try #require(packed.status == 0, "\(packed.errors)")
+    let site = options.contains("--site") ? [] : ["--no-site"]
     let build = try await Packshelf.run(
       [
-        "build", "--config", "\(example)/packshelf.yml", "--frozen", "--no-site",
-        "--output", folder.path("public"),
-      ] + options)
+        "build", "--config", "\(example)/packshelf.yml", "--frozen", "--output",
+        folder.path("public"),
+      ] + options + site)
     try #require(build.status == 0, "\(build.errors)")
     return try folder.files(below: "public")
   }
