@@ -1,7 +1,7 @@
 import CGumbo
 
 /// A node of a `MarkupTree`, which it must not outlive.
-struct MarkupNode {
+struct MarkupNode: Equatable {
   /// What a node is, as far as it matters.
   enum Kind {
     case text, element, other

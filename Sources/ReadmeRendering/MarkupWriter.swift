@@ -38,8 +38,13 @@ struct MarkupWriter {
   }
 
   private mutating func write(text node: MarkupNode) {
-    MarkupText.append(node.text, to: &html, escaping: .text)
-    MarkupText.append(node.text, to: &text, escaping: .none)
+    var rest = node.text
+    if let alert = node.alert {
+      html += "<strong>\(alert.label)</strong><br>\n".utf8
+      rest = UnsafeBufferPointer(rebasing: rest[alert.length...])
+    }
+    MarkupText.append(rest, to: &html, escaping: .text)
+    MarkupText.append(rest, to: &text, escaping: .none)
   }
 
   private mutating func separateWords() {

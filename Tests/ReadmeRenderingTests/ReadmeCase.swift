@@ -21,6 +21,13 @@ struct ReadmeCase: CustomTestStringConvertible, Sendable {
   private static let markdown = [
     ReadmeCase(
       "emphasis and code", "*a* **b** `c`", "<p><em>a</em> <strong>b</strong> <code>c</code></p>\n"),
+    ReadmeCase(
+      "note", "> [!Note]\n> a *b*",
+      "<blockquote>\n<p><strong>Note</strong><br>\na <em>b</em></p>\n</blockquote>\n"),
+    ReadmeCase(
+      "what is no note", "> [!NOTE] a\n\n[!TIP]\nb\n\n> [!HINT]\n> c\n\n> d\n>\n> [!NOTE]\n> e",
+      "<blockquote>\n<p>[!NOTE] a</p>\n</blockquote>\n<p>[!TIP]\nb</p>\n<blockquote>\n<p>[!HINT]\nc</p>\n"
+        + "</blockquote>\n<blockquote>\n<p>d</p>\n<p>[!NOTE]\ne</p>\n</blockquote>\n"),
     ReadmeCase("strikethrough", "~~a~~", "<p><del>a</del></p>\n"),
     ReadmeCase(
       "table", "|a|b|\n|:-:|--:|\n|1|2|",
