@@ -78,7 +78,9 @@ struct WebAddress: Equatable {
     guard !authority.contains(UInt8(ascii: "@")) else { return nil }
     let host = encoded(String(Substring(authority)).lowercased())
     guard isAuthority(host) else { return nil }
+    // Brackets belong to hosts alone.
     let after = encoded(String(Substring(path[authority.endIndex...])))
+      .replacing("[", with: "%5B").replacing("]", with: "%5D")
     return WebAddress(text: "\(scheme)://\(host)\(after)", host: host)
   }
 

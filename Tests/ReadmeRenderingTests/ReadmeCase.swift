@@ -119,6 +119,9 @@ struct ReadmeCase: CustomTestStringConvertible, Sendable {
       "hosts that no browser takes leave the text",
       "[a](https://b.example%3ec) [d](https://e.example:f) [g](https://%zz) [h](https://:1)",
       "<p>a d g h</p>\n"),
+    ReadmeCase(
+      "brackets after the host", "<a href='https://b.example/[c]?d[]=1'>a</a>",
+      "<p><a href=\"https://b.example/%5Bc%5D?d%5B%5D=1\" \(rel)>a</a></p>\n"),
     ReadmeCase("place in the README", "[a](#B-c)", "<p><a href=\"#readme-B-c\">a</a></p>\n"),
   ]
 
