@@ -272,6 +272,7 @@
       const mine = ++turn;
       byId("listing").hidden = text !== "";
       results.hidden = text === "";
+      results.setAttribute("aria-busy", text !== "");
       if (!text) return;
       try {
         const answer = await found(text);
@@ -281,9 +282,11 @@
         list.replaceChildren();
         status.textContent = hits.length === 1 ? "1 package" : `${hits.length} packages`;
         await show(step, mine);
+        if (mine === turn) results.setAttribute("aria-busy", false);
       } catch {
         if (mine !== turn) return;
         byId("listing").hidden = false;
+        results.setAttribute("aria-busy", false);
         list.replaceChildren();
         status.textContent = location.protocol === "file:"
           ? "Search needs a web server. Here is every package."

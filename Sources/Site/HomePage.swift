@@ -46,49 +46,6 @@ extension Site {
     return fields
   }
 
-  private var setupFields: Fields {
-    let setup = ClientSetup(
-      registry: layout.registry, scopes: groups.scopes.map(\.label),
-      unscopedCount: index.packages.count { $0.name.scope == nil })
-    var fields = Fields()
-    fields.set("setup", Self.parts(of: setup.overview))
-    fields.set(
-      "clients",
-      Self.clients.map { client, words in
-        var fields = Fields()
-        fields.set("client", words)
-        fields.set("file", setup.file(of: client))
-        fields.set("text", setup.settings(of: client))
-        fields.set("notes", setup.notes(for: client).map(Self.noteFields))
-        fields.set("isOpen", client == .npm)
-        return fields
-      })
-    return fields
-  }
-
-  /// A paragraph, in which every second part is a name that a client reads.
-  private static func noteFields(_ note: String) -> Fields {
-    var fields = Fields()
-    fields.set("parts", parts(of: note))
-    return fields
-  }
-
-  private static func parts(of paragraph: String) -> [Fields] {
-    let parts = paragraph.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-    return parts.filter { !$0.element.isEmpty }.map { index, text in
-      var fields = Fields()
-      fields.set("text", String(text))
-      fields.set("isCode", index % 2 == 1)
-      return fields
-    }
-  }
-
-  /// The clients, and what people call them.
-  private static let clients: [(ClientName, String)] = [
-    (.npm, "npm"), (.pnpm, "pnpm"), (.yarn, "Yarn 1"), (.yarnBerry, "Yarn 2 and newer"),
-    (.bun, "Bun"), (.deno, "Deno"),
-  ]
-
   private var browseFields: Fields {
     var fields = Fields()
     let kinds: [(String, GroupKind)] = [

@@ -32,7 +32,7 @@ package struct Site: Sendable {
   ///
   /// Bytes are made when they are asked for, and what they were made from is forgotten then.
   package var pages: [Page] {
-    [homePage] + templateFiles + machinePages + listPages + groupPages + searchFiles
+    [homePage] + settingsFiles + templateFiles + machinePages + listPages + groupPages + searchFiles
       + index.packages.indices.flatMap(packagePages) + (advisoriesPage.map { [$0] } ?? [])
   }
 

@@ -97,9 +97,7 @@ def check_every_kind(browser, base):
 def hits(tab, query):
     """The names that a search finds."""
     tab.fill("#q", query)
-    tab.wait_for_function("document.getElementById('status').textContent !== ''")
-    tab.wait_for_load_state("networkidle")
-    tab.wait_for_timeout(150)
+    tab.locator("#results[aria-busy=false]").wait_for(timeout=60_000)
     return tab.locator("#hits h2 a").all_inner_texts()
 
 
@@ -142,7 +140,7 @@ def check_package(browser, base):
     with page(browser, permissions=["clipboard-read", "clipboard-write"]) as tab:
         tab.goto(base + PAGES["package"])
         tab.locator("button.copy").first.click()
-        tab.wait_for_function("document.querySelector('button.copy').textContent === 'Copied'")
+        tab.locator("button.copy", has_text="Copied").first.wait_for()
         copied = tab.evaluate("navigator.clipboard.readText()")
         expect(copied == "npm install @acme/bolt", f"copied was {copied!r}")
         tab.select_option("#go", label="1.0.0")

@@ -62,7 +62,9 @@ enum SampleSite {
         readme: String(repeating: "Word. ", count: number == 39 ? 12_000 : 1))
     }
     let dependents = try (0..<100).map { number in
-      try published("dependent-\(number)", "1.0.0", ["dependencies": ["washer": "*"]], day: 1)
+      try published(
+        number < 20 ? "@team-\(number)/dependent" : "dependent-\(number)", "1.0.0",
+        ["dependencies": ["washer": "*"]], day: 1)
     }
     return try versions() + many + dependents
   }

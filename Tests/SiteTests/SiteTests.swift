@@ -48,6 +48,19 @@ import Testing
     #expect(whole.contains("<code>registry=https://npm.example.org/packages/</code>"))
   }
 
+  @Test("of many scopes the home page names a few, and leads to the settings for all")
+  func manyScopes() throws {
+    let site = try SampleSite.site(versions: SampleSite.largeVersions())
+    let home = try #require(SampleSite.text("index.html", of: site))
+    let all = try #require(SampleSite.text("-/web/client/yarn-berry.txt", of: site))
+    let scopes = site.groups.scopes.map { "  \($0.label.dropFirst()):\n" }
+    #expect(scopes.count > 12)
+    #expect(scopes.filter(home.contains).count == 12)
+    #expect(scopes.allSatisfy(all.contains))
+    #expect(home.contains("<a href=\"-/web/client/yarn-berry.txt\">"))
+    #expect(SampleSite.text("-/web/client/npm.txt", of: try SampleSite.site()) == nil)
+  }
+
   @Test("what surprises in each client is said beside its settings, in the words of the command")
   func surprises() throws {
     let text = try #require(SampleSite.text("index.html", of: SampleSite.site()))
