@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test fuzz format bench manual matrix pictures lint clean
+.PHONY: help setup build demo test fuzz format bench weigh manual matrix pictures lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -24,6 +24,9 @@ format: ## format the Swift sources
 
 bench: ## measure a build against the floor of the machine and against peers (10 minutes)
 	@Benchmarks/run
+
+weigh: ## measure the pages of 20,000 packages: their bytes, and how many are made a second (10 minutes)
+	@Benchmarks/site
 
 manual: ## write the manual page anew, from the definitions of the arguments
 	@scripts/manual

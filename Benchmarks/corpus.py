@@ -64,7 +64,7 @@ def plan(options):
     """Name, version, compressed size and seed of each tarball: cheap, and the same in every process."""
     rng = random.Random(options.seed)
     words = Prose(options.seed).words
-    count = max(1, options.tarballs // 5)
+    count = options.packages or max(1, options.tarballs // 5)
     scopes = [f"@{word}" for word in words[:: max(1, len(words) // (count // 25 + 1))]]
     names = []
     for number in range(count):
@@ -162,6 +162,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--tarballs", type=int, default=10_000)
+    parser.add_argument("--packages", type=int, help="how many names (a fifth of the tarballs)")
     parser.add_argument("--median", type=int, default=12_000, help="compressed bytes")
     parser.add_argument("--p90", type=int, default=200_000, help="compressed bytes")
     parser.add_argument("--max", type=int, default=12_000_000, help="compressed bytes")
