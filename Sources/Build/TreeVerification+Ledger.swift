@@ -29,9 +29,11 @@ extension TreeVerification {
       known + unlisted
       + unlistedTarballs(of: file.ledger, besides: known + unlisted, in: layout, reader)
     let unknown = Set(zip(names, packages).filter { $1.package == nil }.map(\.0))
-    let unpublished = request.unpublished
+    let configuration = LoadedConfiguration(named: request.configurationFile)
+    note(configuration.diagnostics.filter { $0.severity == .error })
+    let unpublished = request.unpublished.union(configuration.file.unpublished)
     let verification = LedgerVerification(
-      of: found, against: file.ledger, file: path.string
+      of: found, against: file.ledger, file: path.string, saysAll: configuration.saysWhatIsAbsent
     ) { unpublished.contains($0.identity) || unknown.contains($0.name) }
     note(verification.diagnostics)
     outcome.hasLedger = true
@@ -52,6 +54,15 @@ extension TreeVerification {
         name: entry.name, version: entry.version, integrity: contents.dist.integrity, time: nil,
         place: reader.place(of: path))
     }
+  }
+}
+
+extension LoadedConfiguration {
+  /// Whether every version of the ledger that is not published is listed under `unpublished`: nothing is
+  /// kept out by a pattern.
+  fileprivate var saysWhatIsAbsent: Bool {
+    !text.isEmpty && file.isUnderstood && file.overlay.include.isEmpty
+      && file.overlay.exclude.isEmpty
   }
 }
 

@@ -19,7 +19,10 @@ package struct VerificationRequest: Sendable {
   package var form: RegistryLayout.Form?
   /// The ledger to compare with.
   package var ledger: FilePath?
-  /// Identities that the ledger has and the registry need not.
+  /// The configuration that says what is not published any more; nil for `packshelf.yml` in the current
+  /// folder, if it is there.
+  package var configurationFile: String?
+  /// Identities that the ledger has and the registry need not, besides.
   package var unpublished: Set<String> = []
   /// Whether tarballs are read.
   package var readsTarballs = true

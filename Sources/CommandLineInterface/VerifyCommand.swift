@@ -57,6 +57,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The configuration file, for what it lists under `unpublished` (default: packshelf.yml in this "
+        + "folder, if it is there).",
+      valueName: "file"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A version that the ledger has and the registry need not, such as bolt@1.0.0; may be repeated.",
       valueName: "identity"))
   var unpublished: [String] = []
@@ -131,6 +138,7 @@ struct VerifyCommand: AsyncParsableCommand {
     request.form = layout
     request.ledger =
       ledger.map { FilePath($0) } ?? packages.map { FilePath($0).appending(Ledger.fileName) }
+    request.configurationFile = config
     request.unpublished = Set(try unpublishedVersions.map { "\($0.name)@\($0.version)" })
     request.readsTarballs = !noTarballs
     request.probesHost = !noProbe

@@ -37,9 +37,11 @@ package struct LedgerVerification: Sendable {
   ///
   /// - Parameters:
   ///   - file: the ledger as the user would name it.
+  ///   - saysAll: whether it is certain that a version that is not absent must be there.
   ///   - absent: identities that may be missing; those of packages that could not be read among them.
   package init(
-    of found: [Found], against ledger: Ledger, file: String, absent: (Ledger.Entry) -> Bool
+    of found: [Found], against ledger: Ledger, file: String, saysAll: Bool,
+    absent: (Ledger.Entry) -> Bool
   ) {
     var seen: Set<String> = []
     for version in found {
@@ -62,7 +64,7 @@ package struct LedgerVerification: Sendable {
       }
     }
     for entry in ledger.entries where !seen.contains(entry.identity) && !absent(entry) {
-      diagnostics.append(.publishedIsGone(entry, at: Subject(file: file)))
+      diagnostics.append(.publishedIsGone(entry, saysAll, at: Subject(file: file)))
     }
   }
 }
@@ -78,12 +80,12 @@ extension Diagnostic {
   }
 
   fileprivate static func publishedIsGone(
-    _ entry: Ledger.Entry, at subject: Subject
+    _ entry: Ledger.Entry, _ isCertain: Bool, at subject: Subject
   ) -> Diagnostic {
     Diagnostic(
-      .warning, .treeLedgerDiffers, at: subject,
+      isCertain ? .error : .warning, .treeLedgerDiffers, at: subject,
       "\(entry.identity) was published on \(entry.time), and is not in the registry",
-      notes: [Note("that is right if it was withheld or unpublished since")],
+      notes: isCertain ? [] : [Note("that is right if it was withheld or unpublished since")],
       suggestion: "list it under `unpublished` in packshelf.yml, or build again")
   }
 }

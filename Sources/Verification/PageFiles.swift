@@ -43,6 +43,8 @@ struct PageFiles {
     let segments = Array(segments)
     switch segments.count {
     case 1: return files.contains(segments[0]) || isSitemap(segments[0])
+    case 2 where segments[0] == "client":
+      return segments[1].hasSuffix(".txt") && isSlug(segments[1].dropLast(".txt".count))
     case 2: return segments == ["search", "names.json"]
     case 3 where segments[0] == "search":
       return ["packages", "words"].contains(segments[1]) && segments[2].hasSuffix(".json")

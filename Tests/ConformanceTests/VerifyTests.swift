@@ -11,7 +11,11 @@ import Testing
 
   private static func verify(_ folder: TemporaryFolder, _ options: String...) async throws
     -> BuildReports
-  {
+  { try await verify(folder, options: options) }
+
+  private static func verify(
+    _ folder: TemporaryFolder, options: [String]
+  ) async throws -> BuildReports {
     BuildReports(
       try await Packshelf.run(
         ["verify", "public", "--format", "json"] + options, in: folder.path("")))
@@ -106,6 +110,29 @@ import Testing
     let excused = try await Self.verify(
       folder, "--ledger", "other.ndjson", "--unpublished", "gone@1.0.0")
     #expect(!excused.diagnostics.map(\.words).joined().contains("gone@1.0.0"))
+  }
+
+  @Test("a version that is gone is an error where the configuration says what may be")
+  func gone() async throws {
+    let folder = try TemporaryFolder()
+    try await SampleRegistry.build(in: folder, for: Self.registry)
+    let line =
+      #"{"name":"gone","version":"1.0.0","integrity":"sha512-"# + String(repeating: "A", count: 86)
+      + #"==","time":"2017-07-14T02:40:00.000Z"}"# + "\n"
+    let ledger = try folder.text("packages/ledger.ndjson")
+    try folder.write(ledger + line, to: "other.ndjson")
+    let configurations: [(text: String?, severity: String?)] = [
+      (nil, "warning"), ("version: 1\n", "error"),
+      ("version: 1\nexclude: [gone]\n", "warning"),
+      ("version: 1\nunpublished: [gone@1.0.0]\n", nil),
+    ]
+    for (text, severity) in configurations {
+      if let text { try folder.write(text, to: "stated.yml") }
+      let options = text == nil ? [] : ["--config", "stated.yml"]
+      let reports = try await Self.verify(folder, options: ["--ledger", "other.ndjson"] + options)
+      #expect(reports.diagnostics.map(\.severity) == [severity].compactMap(\.self))
+      #expect(reports.status == (severity == "error" ? 1 : 0))
+    }
   }
 
   @Test("tarballs that lie elsewhere are not asked for")
