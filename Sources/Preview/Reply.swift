@@ -45,6 +45,7 @@ struct Reply {
     } catch {
       // A build that runs meanwhile may just have replaced it.
       (status, size, body) = (503, 0, HTTPBodySequence())
+      headers[.init("Cache-Control")] = "no-store"
     }
     headers[.contentLength] = String(size)
     if request.method == .HEAD || status == 304 { body = HTTPBodySequence() }

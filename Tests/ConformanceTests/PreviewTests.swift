@@ -144,6 +144,17 @@ import Testing
     #expect(empty.errors.contains("[tree-missing]"), "\(empty.errors)")
   }
 
+  @Test("without the program that serves it says how to get it")
+  func missingProgram() async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: Packshelf.binary, toPath: folder.path("packshelf"))
+    let result = try await Command.run(folder.path("packshelf"), ["serve"])
+    #expect(result.status == 74)
+    #expect(
+      result.errors.hasPrefix("packshelf: \(folder.path("packshelf-serve")) cannot be started"))
+    #expect(result.errors.contains("`scripts/build packshelf-serve` builds it"))
+  }
+
   private static var path: String {
     let own = URL(filePath: Packshelf.binary).deletingLastPathComponent().path
     return "\(own):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"

@@ -27,17 +27,7 @@ struct StoreRecipeTests {
       let kinds = written.map(Self.kind)
       #expect(kinds == kinds.sorted(), "\(written)")
       #expect(try await installed(registry) == ["@acme/bolt@1.1.0"])
-      let tarball = try store.answer("GET", "/acme-npm/@acme/bolt/-/bolt-1.0.0.tgz")
-      #expect(tarball["content-type"] == "application/octet-stream")
-      #expect(tarball["cache-control"] == "public, max-age=31536000, immutable")
-      for path in ["@acme/bolt", "@acme/bolt/1.0.0", "-/ping", "_all_docs"] {
-        let document = try store.answer("GET", "/acme-npm/\(path)")
-        #expect(document["content-type"] == "application/json", "\(path)")
-        #expect(document["cache-control"] == "no-cache, no-transform", "\(path)")
-      }
-      #expect(
-        try store.answer("GET", "/acme-npm/index.html")["content-type"]?.hasPrefix("text/html")
-          == true)
+      try expectHeaders(from: store)
 
       try folder.remove("packages/bolt-1.1.0.tgz")
       let before = store.requests.count
@@ -47,14 +37,7 @@ struct StoreRecipeTests {
       let lastUpload = later.lastIndex { $0.method == "PUT" }
       #expect(try #require(lastUpload) < #require(firstDeletion))
       #expect(try await installed(registry) == ["@acme/bolt@1.0.0"])
-      for path in ["@acme/bolt/1.1.0", "@acme/bolt/-/bolt-1.1.0.tgz"] {
-        #expect(try store.answer("GET", "/acme-npm/\(path)").status == 404, "\(path)")
-      }
-      #expect(!Self.keys(store, "DELETE").contains { $0.hasPrefix(".packshelf/") })
-      for path in try folder.files(below: "public").keys {
-        let key = path.split(separator: "/").dropFirst().joined(separator: "/")
-        #expect(try store.answer("GET", "/acme-npm/\(key)").status == 200, "\(key)")
-      }
+      try expectContent(of: folder, in: store)
     }
   }
 
@@ -63,6 +46,32 @@ struct StoreRecipeTests {
     let result = try await Command.run(
       ExternalTool.shellcheck.required, ["\(Self.example)/sync"])
     #expect(result.status == 0, "\(result.output)")
+  }
+
+  private func expectHeaders(from store: StaticServer) throws {
+    let tarball = try store.answer("GET", "/acme-npm/@acme/bolt/-/bolt-1.0.0.tgz")
+    #expect(tarball["content-type"] == "application/octet-stream")
+    #expect(tarball["cache-control"] == "public, max-age=31536000, immutable")
+    for path in ["@acme/bolt", "@acme/bolt/1.0.0", "-/ping", "_all_docs"] {
+      let document = try store.answer("GET", "/acme-npm/\(path)")
+      #expect(document["content-type"] == "application/json", "\(path)")
+      #expect(document["cache-control"] == "no-cache, no-transform", "\(path)")
+    }
+    let page = try store.answer("GET", "/acme-npm/index.html")
+    #expect(page["content-type"]?.hasPrefix("text/html") == true)
+    #expect(page["cache-control"] == "no-cache")
+  }
+
+  /// Expects what the tree has, nothing of the version that is gone, and what is not the registry's.
+  private func expectContent(of folder: TemporaryFolder, in store: StaticServer) throws {
+    for path in ["@acme/bolt/1.1.0", "@acme/bolt/-/bolt-1.1.0.tgz"] {
+      #expect(try store.answer("GET", "/acme-npm/\(path)").status == 404, "\(path)")
+    }
+    #expect(!Self.keys(store, "DELETE").contains { $0.hasPrefix(".packshelf/") })
+    for path in try folder.files(below: "public").keys {
+      let key = path.split(separator: "/").dropFirst().joined(separator: "/")
+      #expect(try store.answer("GET", "/acme-npm/\(key)").status == 200, "\(key)")
+    }
   }
 
   /// Which of the four folders a key comes from, in their order.
