@@ -43,12 +43,15 @@ extension HostProbe {
     let given = Set(reader.headers.map(Self.fieldName))
     for manner in ClientManner.all {
       let lines = manner.lines.filter { !given.contains(Self.fieldName($0)) }
-      guard let answer = askFollowing(url, lines, isThere: false) else { continue }
-      let words = answer.head.status == 200 ? "another document" : answer.head.statusWords
-      guard answer.head.status != 200 || bytes(answer) != bytes(plain) else { continue }
-      note(
-        url,
-        .clientRefused(client: manner.client, lines: lines.filter { !$0.hasSuffix(":") }, words))
+      let finding = { (words: String) -> ProbeFinding in
+        .clientRefused(client: manner.client, lines: lines.filter { !$0.hasSuffix(":") }, words)
+      }
+      guard let answer = askFollowing(url, lines, otherwise: finding) else { continue }
+      if answer.head.status != 200 {
+        note(url, finding(answer.head.statusWords))
+      } else if bytes(answer) != bytes(plain) {
+        note(url, finding("another document"))
+      }
     }
   }
 

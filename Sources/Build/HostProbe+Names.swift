@@ -14,14 +14,14 @@ extension HostProbe {
       guard let expected = askFollowing(base + plain), expected.head.status == 200 else { continue }
       for spelling in ["%2f", "%2F"] {
         let url = base + plain.replacing(name.text, with: name.text.replacing("/", with: spelling))
-        guard let answer = askFollowing(url, isThere: false) else { continue }
+        let finding = { (words: String) -> ProbeFinding in
+          path == layout.distTags(name)
+            ? .distTagEncoding(spelling: spelling, answer: words)
+            : .scopeEncoding(spelling: spelling, answer: words)
+        }
+        guard let answer = askFollowing(url, otherwise: finding) else { continue }
         if answer.head.status != 200 {
-          let words = answer.head.statusWords
-          note(
-            url,
-            path == layout.distTags(name)
-              ? .distTagEncoding(spelling: spelling, answer: words)
-              : .scopeEncoding(spelling: spelling, answer: words))
+          note(url, finding(answer.head.statusWords))
         } else if answer.body != expected.body {
           note(url, .otherBytes(than: base + plain))
         }

@@ -49,8 +49,8 @@ extension HostProbe {
     let isThere = { (answer: ServerAnswer?) in
       answer?.head.status == 200 && answer?.body == Self.missingDocument
     }
-    guard isThere(askFollowing(url, isThere: false)) else { return }
+    guard isThere(askFollowing(url, otherwise: { .failed($0) })) else { return }
     _ = ask(url, "DELETE")
-    if isThere(askFollowing(url, isThere: false)) { note(url, .traceLeft) }
+    if isThere(askFollowing(url, otherwise: { .failed($0) })) { note(url, .traceLeft) }
   }
 }

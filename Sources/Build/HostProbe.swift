@@ -22,28 +22,30 @@ struct HostProbe {
     _ url: String, _ method: String = "GET", _ headers: [String] = [], body: [UInt8]? = nil
   ) -> ServerAnswer? {
     let request = HTTPRequest(url, method: method, headers: headers, body: body)
-    return answer(request, follows: false, isThere: method == "GET")
+    return answer(request, follows: false, otherwise: method == "GET" ? nil : { .failed($0) })
   }
 
   /// The same, following redirects.
   ///
-  /// - Parameter isThere: whether a failing server is no answer; false where the question is how it
-  ///   answers what it may not have.
+  /// - Parameter otherwise: what it means that there is no answer. Without it the server is one that
+  ///   has what is asked for, and one that fails is asked no more.
   mutating func askFollowing(
-    _ url: String, _ headers: [String] = [], isThere: Bool = true
+    _ url: String, _ headers: [String] = [], otherwise: ((String) -> ProbeFinding)? = nil
   ) -> ServerAnswer? {
-    answer(HTTPRequest(url, headers: headers), follows: true, isThere: isThere)
+    answer(HTTPRequest(url, headers: headers), follows: true, otherwise: otherwise)
   }
 
   private mutating func answer(
-    _ request: HTTPRequest, follows: Bool, isThere: Bool
+    _ request: HTTPRequest, follows: Bool, otherwise: ((String) -> ProbeFinding)?
   ) -> ServerAnswer? {
     do {
       let answer = try reader.answer(request, follows: follows)
-      guard isThere, let outage = ServerOutage(answer.head, at: request.url) else { return answer }
+      guard otherwise == nil, let outage = ServerOutage(answer.head, at: request.url) else {
+        return answer
+      }
       reader.outages.note(outage)
     } catch {
-      note(request.url, .failed(error.reason))
+      note(request.url, otherwise?(error.reason) ?? .failed(error.reason))
     }
     return nil
   }
@@ -62,7 +64,7 @@ struct HostProbe {
     if let package = plain ?? scoped { probeClients(package.name) }
     probeForeign(foreign)
     probeQueries()
-    probeMisses()
+    probeMisses((plain ?? scoped)?.name)
     if let package = plain ?? scoped { probeWrites(package.name) }
     if hasAdvisories { probeAudit(packages) }
   }
@@ -82,13 +84,15 @@ struct HostProbe {
   /// A name that nobody has; the dot keeps it from being a package of anybody's.
   static let missingName = "packshelf-verify.does-not-exist"
 
-  private mutating func probeMisses() {
-    for name in [
+  /// Asks for a name, a tarball and, as corepack does, a version that are not there.
+  private mutating func probeMisses(_ name: PackageName?) {
+    let paths = [
       Self.missingName, "@\(Self.missingName)%2fx", "\(Self.missingName)/-/x-1.0.0.tgz",
-    ] {
-      guard let answer = askFollowing(base + name, isThere: false), answer.head.status != 404
-      else { continue }
-      note(base + name, .miss(answer: answer.head.statusWords))
+    ]
+    for path in paths + (name.map { ["\($0)/0.0.0-packshelf-verify"] } ?? []) {
+      let answer = askFollowing(base + path, otherwise: { .miss(answer: $0) })
+      guard let head = answer?.head, head.status != 404 else { continue }
+      note(base + path, .miss(answer: head.statusWords))
     }
   }
 }

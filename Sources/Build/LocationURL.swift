@@ -73,7 +73,8 @@ extension HTTPConnection {
         throw HTTPFailure(reason: "it redirects in a circle: there is \(step)")
       }
       guard visited.count <= 5 else {
-        throw HTTPFailure(reason: "after five redirects, which is all that Deno follows, \(step)")
+        throw HTTPFailure(
+          reason: "after five redirects, and Deno follows no more, there is \(step)")
       }
       if LocationURL.origin(of: url) != LocationURL.origin(of: last) { personal = [] }
       visited.append(url)

@@ -79,6 +79,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(403)
         elif FAULT == "no-accept" and self.is_packument() and not accept:
             self.answer(200, b"<!doctype html>", [("Content-Type", "text/html")])
+        elif FAULT == "scope-loop" and "%2f" in self.path:
+            self.answer(302, fields=[("Location", self.path)])
+        elif FAULT == "miss-version" and self.path.startswith("/bolt/0"):
+            self.answer(200, b"{}\n")
         elif FAULT == "loop" and self.is_packument():
             self.answer(302, fields=[("Location", self.path)])
         elif FAULT == "port" and self.is_packument():
