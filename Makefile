@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test fuzz format bench weigh manual matrix pictures lint clean
+.PHONY: help setup build demo test fuzz memcheck format bench weigh manual matrix pictures lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -18,6 +18,9 @@ test: ## install what the tests need, and run every test
 
 fuzz: ## fuzz every reader for FUZZ_SECONDS each, with libFuzzer (60)
 	@scripts/fuzz
+
+memcheck: ## read tarballs, whole and cut short, under valgrind
+	@scripts/memcheck
 
 format: ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
