@@ -121,6 +121,7 @@ import Testing
       + #"==","time":"2017-07-14T02:40:00.000Z"}"# + "\n"
     let ledger = try folder.text("packages/ledger.ndjson")
     try folder.write(ledger + line, to: "other.ndjson")
+    try folder.remove("packshelf.yml")
     let configurations: [(text: String?, severity: String?)] = [
       (nil, "warning"), ("version: 1\n", "error"),
       ("version: 1\nexclude: [gone]\n", "warning"),
