@@ -26,6 +26,15 @@ enum Git {
   static func run(
     in folder: FilePath, _ arguments: [String], orStatus accepted: Int32 = 0
   ) async throws(GitFailure) -> [UInt8] {
+    try await answer(in: folder, arguments, orStatus: accepted).output
+  }
+
+  /// Runs git in a folder; what it wrote to standard output, and to standard error.
+  ///
+  /// - Throws: `GitFailure`.
+  static func answer(
+    in folder: FilePath, _ arguments: [String], orStatus accepted: Int32 = 0
+  ) async throws(GitFailure) -> (output: [UInt8], errors: String) {
     let outcome: ExecutionResult<Void, BytesOutput, StringOutput<UTF8>>
     var variables: [Environment.Key: String?] = ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"]
     for name in foreignVariables { variables[name] = .some(nil) }
@@ -42,6 +51,6 @@ enum Git {
       let words = outcome.standardError.split(separator: "\n").first.map(String.init)
       throw GitFailure(reason: words ?? "git \(arguments[0]) failed")
     }
-    return outcome.standardOutput
+    return (outcome.standardOutput, outcome.standardError)
   }
 }

@@ -43,23 +43,37 @@ package struct GitPublication {
   /// Where somebody else was faster, their lines are taken in first, which a union merge of the ledger
   /// does by itself.
   ///
+  /// - Returns: what the server said, such as the lines of a hook that builds.
   /// - Throws: `GitFailure`, also where somebody published one of the versions with other bytes: then
   ///   the commit stays here.
-  package func push() async throws(GitFailure) {
-    for attempt in 1... {
+  package func push() async throws(GitFailure) -> [String] {
+    for _ in 1..<Self.tries {
       do {
-        try await Git.run(in: folder, ["push", "--quiet"])
-        return
+        return try await pushOnce()
       } catch {
-        guard attempt < Self.tries else { throw error }
         try await rebase(after: error)
       }
+    }
+    return try await pushOnce()
+  }
+
+  private func pushOnce() async throws(GitFailure) -> [String] {
+    let errors = try await Git.answer(in: folder, ["push", "--quiet"]).errors
+    return errors.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("remote:") }.map {
+      line in
+      // git fills lines up, to clear what stood there on a terminal.
+      String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
 
   private func rebase(after refusal: GitFailure) async throws(GitFailure) {
     let before = try await Git.run(in: folder, ["rev-parse", "HEAD"])
-    try await Git.run(in: folder, ["fetch", "--quiet"])
+    do { try await Git.run(in: folder, ["fetch", "--quiet"]) } catch { throw refusal }
+    do {
+      try await Git.run(in: folder, ["rev-parse", "--verify", "--quiet", "@{upstream}"])
+    } catch {
+      throw GitFailure(reason: "\(refusal.reason)\n  \(Self.firstPush)")
+    }
     do {
       try await Git.run(in: folder, ["rebase", "--quiet", "--autostash", "@{upstream}"])
     } catch {
@@ -93,6 +107,10 @@ package struct GitPublication {
     try await Git.run(
       in: folder, ["commit", "--quiet", "--amend", "--no-edit", "--"] + paths)
   }
+
+  private static let firstPush =
+    "help: the commit is here; `git push --set-upstream origin HEAD` says where it goes, after "
+    + "`git remote add origin URL` where there is no remote"
 
   private static let wayBack =
     "help: the commit is here still; `git reset --hard '@{upstream}'` drops it, and everything else "

@@ -47,7 +47,8 @@ package struct ShelfFiles: Hashable, Sendable {
   package var files: [File] {
     get throws(HostTextFault) {
       var files = [
-        File(path: ConfigurationFile.usualName, text: configuration),
+        File(
+          path: ConfigurationFile.usualName, text: configuration, essentials: essentialStatements),
         File(path: ConfigurationSchema.fileName, text: ConfigurationSchema.text),
         File(path: "packages/.gitkeep", text: ""),
         File(path: ".gitattributes", text: attributes, essentials: Self.attributeLines),
@@ -79,6 +80,12 @@ package struct ShelfFiles: Hashable, Sendable {
     output: public
 
     """ + included + hosted
+  }
+
+  /// What the other files rely on.
+  private var essentialStatements: [String] {
+    (["registry: \(registry)"] + (included + hosted).split(separator: "\n").map(String.init))
+      .filter { !$0.hasPrefix("#") }
   }
 
   private var included: String {

@@ -118,7 +118,7 @@ struct AddCommand: AsyncParsableCommand {
     do {
       if try await publication.commit(added) { try terminal.write("Committed") }
       guard push else { return }
-      try await publication.push()
+      for line in try await publication.push() { terminal.note(line) }
       try terminal.write("Pushed")
     } catch let failure as GitFailure {
       terminal.note("packshelf: \(failure.reason)")

@@ -17,7 +17,7 @@ struct DifferenceReport {
   /// The report as Markdown.
   var markdown: String {
     let packages = difference.packages.map { package in
-      (["### `\(Self.title(package))`", ""] + Self.lines(package).map { "- " + Self.escaped($0) })
+      (["### `\(Self.title(package))`", ""] + Self.lines(package).map(Self.item))
         .joined(separator: "\n")
     }
     return (["**\(summary)**"] + packages).joined(separator: "\n\n")
@@ -61,12 +61,13 @@ struct DifferenceReport {
     version.map(\.description) ?? "nothing"
   }
 
-  /// Text in which a manifest's own words are no markup.
-  private static func escaped(_ line: String) -> String {
+  /// An item of a list, or of the list in the item before, in which a manifest's own words are no
+  /// markup.
+  private static func item(_ line: String) -> String {
     let indent = line.prefix { $0 == " " }
     let fence = line.contains("`") ? "``" : "`"
     let pad = fence == "``" ? " " : ""
-    return "\(indent)\(fence)\(pad)\(line.dropFirst(indent.count))\(pad)\(fence)"
+    return "\(indent)- \(fence)\(pad)\(line.dropFirst(indent.count))\(pad)\(fence)"
   }
 }
 

@@ -116,6 +116,31 @@ struct AddPushTests {
       try await forge.git("-C", "ada", "log", "-1", "--format=%s") == "Publish bolt@1.0.0\n")
   }
 
+  @Test("what a hook of the server says comes back")
+  func remoteLines() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    try forge.folder.write(
+      "#!/bin/sh\necho 'BUILD FAILED: disk full'\nexit 1\n", to: "forge.git/hooks/post-receive")
+    try await forge.shell("chmod +x forge.git/hooks/post-receive")
+    let result = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("remote: BUILD FAILED: disk full\n"), "\(result.errors)")
+    #expect(result.output.hasSuffix("Pushed\n"))
+  }
+
+  @Test("with nowhere to push to, the way is said, and the commit stays")
+  func nowhere() async throws {
+    let forge = try await PublisherForge(publishers: ["ada"])
+    try await forge.git("-C", "ada", "remote", "remove", "origin")
+    let result = try await forge.publish("bolt", "1.0.0", by: "ada")
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains("help: the commit is here; `git push --set-upstream origin HEAD`"))
+    #expect(!result.errors.contains("reset --hard"))
+    #expect(
+      try await forge.git("-C", "ada", "log", "-1", "--format=%s") == "Publish bolt@1.0.0\n")
+  }
+
   @Test("a push that nobody takes is an error, and the commit stays")
   func refused() async throws {
     let forge = try await PublisherForge(publishers: ["ada"])

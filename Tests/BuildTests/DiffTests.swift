@@ -85,6 +85,17 @@ struct DiffTests {
     #expect(markdown.output.contains("\n- `` ! 1.0.0 is deprecated: use `nut` ``\n"))
   }
 
+  @Test("in Markdown what a version says otherwise is a list below it")
+  func markdown() async throws {
+    let shelf = try await Shelf()
+    try shelf.put("1.1.0", ["dependencies": ["left": "^2.0.0"], "bin": ["bolt": "x.js"]])
+    #expect(try await shelf.build(into: "new"))
+    let markdown = try await shelf.diff("old", "new", "--format", "markdown")
+    #expect(
+      markdown.output.contains(
+        "\n- `+ 1.1.0, after 1.0.0`\n    - `dependencies left: ^1.0.0 → ^2.0.0`\n"))
+  }
+
   @Test("what is no registry is an error", arguments: ["nothing", "packages"])
   func noRegistry(_ folder: String) async throws {
     let shelf = try await Shelf()

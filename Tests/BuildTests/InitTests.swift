@@ -27,6 +27,17 @@ struct InitTests {
     #expect(second.status == 0)
     #expect(!second.output.contains("written"))
     #expect(try folder.files(below: "") == before)
+    let other = try await Packshelf.run(
+      ["init", "--registry", "https://elsewhere.example.org/", "--host", "github-pages"],
+      in: folder.url.path)
+    #expect(
+      other.output.hasPrefix(
+        """
+        packshelf.yml: is there, and stays as it is
+          it lacks the line: registry: https://elsewhere.example.org/
+          it lacks the line: host: github-pages
+
+        """))
   }
 
   @Test(
