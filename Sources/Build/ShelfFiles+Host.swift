@@ -1,3 +1,4 @@
+import Diagnostics
 import Hosting
 
 extension ShelfFiles {
@@ -19,6 +20,21 @@ extension ShelfFiles {
         return File(path: path, text: try store.init(hosted, in: StoreSettings()).configuration)
       }
     }
+  }
+
+  /// What a host that is told by files in the tree cannot do for such a registry, which every build
+  /// would say.
+  var hostShortcomings: [Diagnostic] {
+    get throws(HostTextFault) {
+      guard let host, case .pages(let pages) = host.kind else { return [] }
+      return try Self.shortcomings(of: pages, for: HostedRegistry(registry: registry))
+    }
+  }
+
+  private static func shortcomings<Pages: PagesHost>(
+    of pages: Pages.Type, for hosted: HostedRegistry
+  ) throws(HostTextFault) -> [Diagnostic] {
+    try pages.init(hosted).shortcomings.map { $0.diagnostic(on: Pages.title) }
   }
 
   /// The path of what a host is told.

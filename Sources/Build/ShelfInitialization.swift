@@ -24,7 +24,13 @@ package enum ShelfInitialization {
     _ shelf: ShelfFiles, in folder: FilePath
   ) throws(BuildFailure) -> (files: [InitializedFile], diagnostics: [Diagnostic]) {
     let files: [ShelfFiles.File]
-    do { files = try shelf.files } catch { return ([], [.hostTextUnsafe(error)]) }
+    do {
+      let faults = try shelf.hostShortcomings.filter { $0.severity == .error }
+      guard faults.isEmpty else { return ([], faults) }
+      files = try shelf.files
+    } catch {
+      return ([], [.hostTextUnsafe(error)])
+    }
     var results: [InitializedFile] = []
     for file in files {
       results.append(

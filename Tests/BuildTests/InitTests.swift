@@ -54,6 +54,17 @@ struct InitTests {
     #expect(reports.codes.isEmpty)
   }
 
+  @Test("a URL that the host cannot have is an error, and nothing is written")
+  func impossible() async throws {
+    let folder = try TemporaryFolder()
+    let result = try await Packshelf.run(
+      ["init", "--registry", "https://npm.example.org/npm/", "--host", "cloudflare-pages"],
+      in: folder.url.path)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("[host-cannot]"), "\(result.errors)")
+    #expect(try folder.files(below: "").isEmpty)
+  }
+
   @Test(
     "what a web server or a store is told is what `packshelf host` prints",
     arguments: [
