@@ -62,7 +62,7 @@ package struct GitPublication {
     return errors.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("remote:") }.map {
       line in
       // git fills lines up, to clear what stood there on a terminal.
-      String(line.reversed().drop { $0 == " " }.reversed())
+      String(line).trimmingWhitespace
     }
   }
 

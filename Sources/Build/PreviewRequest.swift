@@ -79,9 +79,7 @@ private struct TreeSurvey {
   let isRegistry: Bool
 
   init(of folder: FilePath) {
-    let bucket = RegistryLayout(registry: .unknown, form: .bucket)
-    let node = (try? folder.appending(bucket.allDocs).node()) ?? .missing
-    form = node == .missing ? .directory : .bucket
+    form = (try? RegistryLayout.Form(of: folder)) ?? .directory
     let layout = RegistryLayout(registry: .unknown, form: form)
     let reader = DirectoryReader(root: folder, layout: layout)
     let lists = ListVerification(in: layout, from: reader)

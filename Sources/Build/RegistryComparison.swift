@@ -34,7 +34,7 @@ package struct RegistryComparison: Sendable {
     case .folder(let folder):
       place = folder.string
       let form = try BuildFailure.catching { () throws(FileSystemError) in
-        try Self.form(of: folder)
+        try RegistryLayout.Form(of: folder)
       }
       let layout = RegistryLayout(registry: .unknown, form: form)
       statement = RegistryStatement(
@@ -55,10 +55,5 @@ package struct RegistryComparison: Sendable {
     }
     diagnostics += statement.diagnostics
     return statement
-  }
-
-  private static func form(of folder: FilePath) throws(FileSystemError) -> RegistryLayout.Form {
-    let bucket = RegistryLayout(registry: .unknown, form: .bucket)
-    return try folder.appending(bucket.allDocs).node() != .missing ? .bucket : .directory
   }
 }

@@ -1,6 +1,8 @@
+import FileSystem
 import OrderedJSON
 import PackageModel
 import Registry
+import SystemPackage
 import Verification
 
 extension RegistryURL {
@@ -11,6 +13,14 @@ extension RegistryURL {
     }
     return url
   }()
+}
+
+extension RegistryLayout.Form {
+  /// How a tree in a folder looks to be laid out.
+  init(of folder: FilePath) throws(FileSystemError) {
+    let bucket = RegistryLayout(registry: .unknown, form: .bucket)
+    self = try folder.appending(bucket.allDocs).node() == .missing ? .directory : .bucket
+  }
 }
 
 extension RegistryLayout {

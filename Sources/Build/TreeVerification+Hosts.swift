@@ -36,7 +36,7 @@ extension TreeVerification {
     _ names: [PackageName], _ files: TreeFiles, in layout: RegistryLayout
   ) -> [PackageName] {
     let published = files.regular.filter { $0.hasSuffix(".tgz") }.compactMap { file in
-      layout.publication(at: layout.form == .bucket ? layout.address(of: file) : file)?.name
+      layout.publication(at: layout.path(of: file))?.name
     }
     return Set(published).subtracting(names).sorted()
   }

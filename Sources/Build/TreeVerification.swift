@@ -122,10 +122,9 @@ package struct TreeVerification {
   private static func survey(
     _ folder: FilePath, _ form: RegistryLayout.Form?
   ) throws(FileSystemError) -> (RegistryLayout.Form, TreeFiles) {
-    let bucket = RegistryLayout(registry: .unknown, form: .bucket)
-    let isBucket = try folder.appending(bucket.allDocs).node() != .missing
-    let reader = DirectoryReader(root: folder, layout: bucket)
-    return (form ?? (isBucket ? .bucket : .directory), try reader.files())
+    let form = if let form { form } else { try RegistryLayout.Form(of: folder) }
+    let layout = RegistryLayout(registry: .unknown, form: form)
+    return (form, try DirectoryReader(root: folder, layout: layout).files())
   }
 }
 

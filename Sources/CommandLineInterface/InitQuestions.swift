@@ -61,15 +61,8 @@ struct InitQuestions {
   ) throws(QuestionsAbandoned) -> Answer {
     while true {
       guard let text = terminal.answer(to: question) else { throw QuestionsAbandoned() }
-      if let answer = read(text.trimmed) { return answer }
-      terminal.note("  not \(text.trimmed)")
+      if let answer = read(text.trimmingWhitespace) { return answer }
+      terminal.note("  not \(text.trimmingWhitespace)")
     }
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  fileprivate var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

@@ -1,3 +1,5 @@
+import PackageModel
+
 /// A request for something in a tree, as it came over the wire.
 package struct TreeRequest: Hashable, Sendable {
   /// The method.
@@ -19,21 +21,7 @@ package struct TreeRequest: Hashable, Sendable {
 
   /// The decoded path; nil where it is none.
   var path: String? {
-    var bytes: [UInt8] = []
-    var rest = target.utf8.prefix { $0 != UInt8(ascii: "?") }[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "%") else {
-        bytes.append(byte)
-        continue
-      }
-      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-      guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
-        let value = UInt8(digits, radix: 16)
-      else { return nil }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    }
-    return String(validating: bytes, as: UTF8.self)
+    PercentEncoding.decoded(String(Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") })))
   }
 }
 

@@ -82,14 +82,10 @@ package struct TreeAnswers: Sendable {
 
   /// A path as it stands in a header.
   static func encoded(_ path: String) -> String {
-    let plain = Set("@/-_.~!'()*+".utf8)
-    return path.utf8.reduce(into: "") { text, byte in
-      let scalar = Character(Unicode.Scalar(byte))
-      if plain.contains(byte) || (scalar.isASCII && (scalar.isLetter || scalar.isNumber)) {
-        text.append(scalar)
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+    PercentEncoding.encoded(path) { byte in
+      switch Unicode.Scalar(byte) {
+      case "A"..."Z", "a"..."z", "0"..."9": true
+      default: "@/-_.~!'()*+".utf8.contains(byte)
       }
     }
   }

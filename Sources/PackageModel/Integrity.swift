@@ -21,11 +21,7 @@ package struct Integrity: Hashable, Sendable {
 
   /// The digest as 128 lower-case hexadecimal digits.
   package var hexadecimal: String {
-    Base64.decode(String(text.dropFirst(7))).map(Self.digits).joined()
-  }
-
-  private static func digits(_ byte: UInt8) -> String {
-    String(byte >> 4, radix: 16) + String(byte & 0xF, radix: 16)
+    Base64.decode(String(text.dropFirst(7))).hexadecimal
   }
 
   /// The first characters, for messages.
@@ -47,6 +43,13 @@ package struct Shasum: Hashable, Sendable {
   /// From the 20 bytes of a digest.
   package init(sha1 digest: [UInt8]) {
     precondition(digest.count == 20, "a sha1 digest has 20 bytes")
-    text = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    text = digest.hexadecimal
+  }
+}
+
+extension [UInt8] {
+  /// Two lower-case hexadecimal digits for each byte.
+  fileprivate var hexadecimal: String {
+    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -30,28 +30,15 @@ package struct CandidateSelection: Hashable, Sendable {
   }
 
   private static func nameConflicts(_ candidates: [Candidate]) -> [Diagnostic] {
-    var firsts: [String: Candidate] = [:]
-    var reported: Set<PackageName> = []
-    var diagnostics: [Diagnostic] = []
-    for candidate in candidates {
-      let key = candidate.name.text.lowercased()
-      let first = firsts[key, default: candidate]
-      firsts[key] = first
-      if first.name != candidate.name, reported.insert(candidate.name).inserted {
-        diagnostics.append(.nameCaseConflict(candidate, first))
-      }
-    }
-    return diagnostics
+    var names: Set<PackageName> = []
+    let firsts = candidates.filter { names.insert($0.name).inserted }
+    return CaseTwins.pairs(among: firsts) { $0.name.text.lowercased() }
+      .map { .nameCaseConflict($0.other, $0.first) }
   }
 
   private static func versionConflicts(_ candidates: [Candidate]) -> [Diagnostic] {
-    var firsts: [String: Candidate] = [:]
-    return candidates.compactMap { candidate in
-      let key = "\(candidate.name)@\(candidate.version.description.lowercased())"
-      let first = firsts[key, default: candidate]
-      firsts[key] = first
-      return first == candidate ? nil : .versionCaseConflict(candidate, first)
-    }
+    CaseTwins.pairs(among: candidates) { "\($0.name)@\($0.version.description.lowercased())" }
+      .map { .versionCaseConflict($0.other, $0.first) }
   }
 }
 

@@ -82,13 +82,7 @@ private struct OverlayApplication {
   private mutating func noteCaseConflicts(
     _ tags: [DistTag: SemanticVersion], _ visible: [PublishedVersion]
   ) {
-    var firsts: [String: DistTag] = [:]
-    for tag in tags.keys.sorted() {
-      let key = tag.text.lowercased()
-      guard let first = firsts[key] else {
-        firsts[key] = tag
-        continue
-      }
+    for (first, tag) in CaseTwins.pairs(among: tags.keys.sorted(), by: { $0.text.lowercased() }) {
       let candidate = visible.first { $0.version == tags[tag] }?.candidate
       let subject = rules?.distTags[tag]?.subject ?? Subject(file: candidate?.source)
       diagnostics.append(.tagCaseConflict(tag, first, name, at: subject))

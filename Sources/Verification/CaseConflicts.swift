@@ -11,7 +11,7 @@ package enum CaseConflicts {
   package static func diagnostics(
     among names: [PackageName], in layout: RegistryLayout, from reader: some RegistryReader
   ) -> [Diagnostic] {
-    pairs(names, by: \.text).map { first, name in
+    CaseTwins.pairs(among: names) { $0.text.lowercased() }.map { first, name in
       Diagnostic(
         .error, .nameCaseConflict, at: Subject(file: reader.place(of: layout.packument(name))),
         "\"\(name)\" and \"\(first)\" differ only in case", notes: [note], suggestion: wayOut)
@@ -22,25 +22,11 @@ package enum CaseConflicts {
   static func diagnostics(
     among tags: some Collection<DistTag>, of name: PackageName, at subject: Subject
   ) -> [Diagnostic] {
-    pairs(tags.sorted(), by: \.text).map { first, tag in
+    CaseTwins.pairs(among: tags.sorted()) { $0.text.lowercased() }.map { first, tag in
       Diagnostic(
         .error, .tagCaseConflict, at: subject.field("dist-tags", tag.text),
         "the tags `\(tag.text)` and `\(first.text)` of \(name) differ only in case",
         notes: [note], suggestion: wayOut)
-    }
-  }
-
-  private static func pairs<Element>(
-    _ elements: [Element], by text: (Element) -> String
-  ) -> [(first: Element, other: Element)] {
-    var firsts: [String: Element] = [:]
-    return elements.compactMap { element in
-      let key = text(element).lowercased()
-      guard let first = firsts[key] else {
-        firsts[key] = element
-        return nil
-      }
-      return (first, element)
     }
   }
 

@@ -38,7 +38,7 @@ package struct FileVerification: Sendable {
     let folders = opaque.map { layout.address(of: layout.packument($0)) + "/" }
     let pages = PageFiles(explained: explained, in: layout)
     for file in files.regular where !explained.contains(file) {
-      let address = layout.form == .bucket ? layout.address(of: file) : file
+      let address = layout.path(of: file)
       if pages.contain(address) || folders.contains(where: address.hasPrefix) { continue }
       if let texts = hostFiles[address] {
         compare(file, with: texts, from: reader)

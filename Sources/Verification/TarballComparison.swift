@@ -55,7 +55,7 @@ struct TarballComparison {
   private func missingTag(_ candidate: Candidate) -> [Diagnostic] {
     guard let tag = candidate.tag, distTags[tag] == nil else { return [] }
     let words = "there is no tag `\(tag.text)`, and \(candidate.identity) asks for it"
-    return [.tagMissing(words, tarball, at: packument.field("dist-tags"))]
+    return [.differs(.treeTagInvalid, words, from: tarball, at: packument.field("dist-tags"))]
   }
 
   private func distDifferences(_ dist: DistFacts) -> [Diagnostic] {
@@ -64,8 +64,8 @@ struct TarballComparison {
       ("unpackedSize", statement.dist.unpackedSize, dist.unpackedSize),
     ]
     return counts.filter { $0.1 != $0.2 }.map { key, found, expected in
-      .distDiffers(
-        "\(found), and the tarball gives \(expected)", tarball,
+      .differs(
+        .treeDistDiffers, "\(found), and the tarball gives \(expected)", from: tarball,
         at: packument.field("versions", "\(statement.version)", "dist", key))
     }
   }
@@ -119,19 +119,11 @@ extension Diagnostic {
       "a build would not publish it: \(withheld.reasonText)", suggestion: buildAgain)
   }
 
-  fileprivate static func tagMissing(
-    _ words: String, _ tarball: Subject, at subject: Subject
+  fileprivate static func differs(
+    _ code: DiagnosticCode, _ words: String, from tarball: Subject, at subject: Subject
   ) -> Diagnostic {
     Diagnostic(
-      .error, .treeTagInvalid, at: subject, words, notes: [Note("the tarball", at: tarball)],
-      suggestion: buildAgain)
-  }
-
-  fileprivate static func distDiffers(
-    _ words: String, _ tarball: Subject, at subject: Subject
-  ) -> Diagnostic {
-    Diagnostic(
-      .error, .treeDistDiffers, at: subject, words, notes: [Note("the tarball", at: tarball)],
+      .error, code, at: subject, words, notes: [Note("the tarball", at: tarball)],
       suggestion: buildAgain)
   }
 

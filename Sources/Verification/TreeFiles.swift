@@ -1,3 +1,5 @@
+import PackageModel
+
 /// What lies in a tree, by its path.
 package struct TreeFiles: Sendable {
   /// The regular files, sorted.
@@ -9,8 +11,8 @@ package struct TreeFiles: Sendable {
 
   /// What somebody found.
   package init(regular: [String], special: [String], emptyFolders: [String]) {
-    self.regular = regular.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    self.special = special.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    self.emptyFolders = emptyFolders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    self.regular = regular.sorted { $0.precedesByBytes($1) }
+    self.special = special.sorted { $0.precedesByBytes($1) }
+    self.emptyFolders = emptyFolders.sorted { $0.precedesByBytes($1) }
   }
 }
