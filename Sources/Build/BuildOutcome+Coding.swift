@@ -5,7 +5,8 @@ import PackageModel
 import Registry
 
 extension RecordWriter {
-  /// Appends what a build had to say; the next one says it again, unless there was a change.
+  /// Appends what a build had to say, without its summaries; the next one says it again, unless there
+  /// was a change.
   mutating func append(_ outcome: BuildOutcome) {
     append(JSONWriter.bytes(.array(outcome.diagnostics.map(\.json))))
     append(UInt32(outcome.withheld.count))
@@ -24,8 +25,6 @@ extension RecordWriter {
     }
     append(Int64(outcome.changes?.total ?? 0))
     append(Int64(outcome.readCount + outcome.knownCount))
-    append(UInt32(outcome.summaries.count))
-    for summary in outcome.summaries { append(summary) }
   }
 
   private mutating func append(_ reason: WithheldTarball.Reason) {
@@ -39,20 +38,10 @@ extension RecordWriter {
       append(url)
     }
   }
-
-  private mutating func append(_ summary: PackageSummary) {
-    append(summary.name.text)
-    append(summary.revision)
-    append(UInt32(summary.times.count))
-    for time in summary.times { append(time.milliseconds) }
-    append(summary.searchResult)
-    append(summary.listing)
-    append(summary.report)
-  }
 }
 
 extension RecordReader {
-  /// What a build had to say, as one says it that changes nothing.
+  /// What a build had to say, without its summaries, as one says it that changes nothing.
   mutating func outcome() throws(Fault) -> BuildOutcome {
     var outcome = BuildOutcome()
     outcome.diagnostics = try diagnostics()
@@ -63,7 +52,6 @@ extension RecordReader {
     }
     outcome.changes = TreeChangeCounts(unchanged: Int(try number(Int64.self)))
     outcome.knownCount = Int(try number(Int64.self))
-    for _ in 0..<(try number(UInt32.self)) { outcome.summaries.append(try summary()) }
     guard isAtEnd else { throw Fault() }
     return outcome
   }
@@ -94,15 +82,9 @@ extension RecordReader {
     }
   }
 
-  private mutating func summary() throws(Fault) -> PackageSummary {
-    guard let name = try? PackageName(parsing: try text()) else { throw Fault() }
-    let revision = try text()
-    var times: [Timestamp] = []
-    for _ in 0..<(try number(UInt32.self)) {
-      times.append(Timestamp(milliseconds: try number()))
-    }
-    return PackageSummary(
-      name: name, revision: revision, times: times, searchResult: try part(),
-      listing: try part(), report: try part())
+  /// What there was to say about a package.
+  mutating func summary() throws(Fault) -> PackageSummary {
+    guard let summary = PackageSummary(kept: try part()) else { throw Fault() }
+    return summary
   }
 }

@@ -67,7 +67,8 @@ extension BuildPipeline {
     }
     try checkCache()
     if configuration.isDryRun {
-      _ = try plan(tree)
+      var store = store
+      _ = try plan(tree, in: &store)
       try checkCache()
       outcome.ledgerAdditions = isGateOpen ? additions.count : 0
       return
@@ -79,22 +80,22 @@ extension BuildPipeline {
       let record = try? configuration.state.record.nodeAndIdentity().1
       guard record == precedentRecord else { return }
     }
-    let (plan, record) = try plan(tree)
+    var store = store
+    let (plan, record) = try plan(tree, in: &store)
     try checkCache()
     guard isGateOpen else { return }
     observer.stage(.apply)
-    try apply(plan, record: record, &ledger, additions)
+    try apply(plan, record: record, to: &store, &ledger, additions)
     outcome.ledgerAdditions = additions.count
     _ = consume lock
   }
 
   private func apply(
-    _ plan: TreePlan, record: BuildRecord?, _ ledger: inout LedgerFile?,
-    _ additions: [Ledger.Entry]
+    _ plan: TreePlan, record: BuildRecord?, to store: inout DirectoryStore,
+    _ ledger: inout LedgerFile?, _ additions: [Ledger.Entry]
   ) throws(BuildFailure) {
     do {
       try ledger?.append(additions)
-      var store = store
       try TreeWriter.apply(plan, record: record, to: &store)
     } catch {
       try checkCache()
@@ -122,19 +123,19 @@ extension BuildPipeline {
       }, part: part)
   }
 
+  /// The plan, and the record that stands on the disk.
   private mutating func plan(
-    _ tree: Tree
+    _ tree: Tree, in store: inout DirectoryStore
   ) throws(BuildFailure) -> (plan: TreePlan, record: BuildRecord?) {
-    let store = store
-    let (record, survey) = try BuildFailure.catching {
-      () throws(FileSystemError) -> (BuildRecord?, TreeSurvey) in
-      var record = try store.readRecord().flatMap(BuildRecord.init(text:))
-      if configuration.rechecks { record?.forgetFingerprints() }
-      if record == nil, configuration.adopts {
-        record = try BuildRecord(
-          adopting: configuration.output, layout: configuration.layout)
-      }
-      return (record, try TreeSurvey(of: tree, record: record, in: store))
+    let standing: BuildRecord?
+    let record: BuildRecord?
+    let survey: TreeSurvey
+    do {
+      standing = try store.readRecord().flatMap(BuildRecord.init(text:))
+      record = try knownFiles(standing)
+      survey = try TreeSurvey(of: tree, record: record, in: store)
+    } catch {
+      throw .fileSystem(error)
     }
     recordedCount = record?.entries.count ?? 0
     noteShrinkage(record, survey)
@@ -144,7 +145,17 @@ extension BuildPipeline {
     if record != nil { order(&plan) }
     note(plan.conflicts.map { $0.diagnostic(output: configuration.output) })
     if plan.conflicts.isEmpty { outcome.changes = plan.counts }
-    return (plan, record)
+    return (plan, standing)
+  }
+
+  /// The files that are ours, by the record or, where there is none, by what they look like.
+  private func knownFiles(_ standing: BuildRecord?) throws(FileSystemError) -> BuildRecord? {
+    guard var record = standing else {
+      return configuration.adopts
+        ? try BuildRecord(adopting: configuration.output, layout: configuration.layout) : nil
+    }
+    if configuration.rechecks { record.forgetFingerprints() }
+    return record
   }
 
   /// More changed packuments than this are no push of packages that belong together.

@@ -23,6 +23,7 @@ extension BuildPipeline {
     var pipeline = BuildPipeline(build.configuration(for: names), cache, observer)
     pipeline.part = build.part(of: names)
     pipeline.precedentRecord = precedent.record
+    pipeline.newSources = Set(build.added.map(\.path.string))
     guard let tree = try await pipeline.publish(names, scanned, build) else { return nil }
     observer.stage(.keep)
     pipeline.complete(precedent, knownCount: build.knownCount(scanned))
@@ -55,6 +56,7 @@ extension BuildPipeline {
     let catalogue = input.assemble(versions)
     guard outcome.diagnostics.isEmpty, outcome.withheld.isEmpty else { return nil }
     outcome.summaries = build.summaries(with: outcome.summaries, of: names)
+    isLedgerInOrder = part?.isInOrder ?? true
     let tree = render(catalogue, scanned)
     try publish(tree, &ledger, input.additions(versions))
     ledgerIdentity = try? BuildInput.ledger(of: configuration)

@@ -8,13 +8,17 @@ import SystemPackage
 struct Precedent {
   /// What was read then.
   let input: BuildInput
+  /// Whether the ledger is as this program writes it.
+  let isLedgerInOrder: Bool
   /// The tree as it was, and is.
   let tree: FileWatch
   /// What was said.
   let outcome: BuildOutcome
   /// The record that it left.
   let record: FileIdentity
+}
 
+extension Precedent {
   /// The last build of the same request, where nobody has touched its record since.
   init?(of configuration: BuildConfiguration) {
     guard !configuration.rechecks, !configuration.isDryRun, !configuration.adopts,
@@ -22,15 +26,11 @@ struct Precedent {
       let bytes = try? configuration.snapshot.contents(),
       var reader = BuildSnapshot.Reader(bytes, header: Release.machineHeader),
       reader.request()?.utf8.elementsEqual(configuration.origin.utf8) == true,
-      let input = reader.input(),
-      let record = reader.record(), let tree = reader.tree(),
-      let standing = try? configuration.state.record.nodeAndIdentity().1, standing == record,
-      let outcome = reader.outcome()
+      let precedent = reader.precedent(),
+      let standing = try? configuration.state.record.nodeAndIdentity().1,
+      standing == precedent.record
     else { return nil }
-    self.input = input
-    self.tree = tree
-    self.outcome = outcome
-    self.record = record
+    self = precedent
   }
 
   /// Whether nothing that a build reads has changed.
@@ -63,23 +63,20 @@ extension BuildPipeline {
       let record = try? configuration.state.record.nodeAndIdentity().1
     else { return }
     let snapshot = BuildSnapshot(
-      request: configuration.origin, input: input, record: record, tree: tree,
-      outcome: settledOutcome)
+      request: configuration.origin, input: input, isLedgerInOrder: isLedgerInOrder,
+      record: record, tree: tree, outcome: settledOutcome)
     // Without one the next build takes longer.
     try? configuration.snapshot.replaceContents(
-      with: snapshot.bytes(header: Release.machineHeader))
+      with: snapshot.pieces(header: Release.machineHeader))
   }
 
   /// What the next build would say: all times are in the ledger then.
   private var settledOutcome: BuildOutcome {
-    guard outcome.ledgerAdditions > 0 else { return outcome }
-    var settled = outcome
-    let packages = Dictionary(
-      (outcome.catalogue?.packages ?? []).map { ($0.name, $0) }
-    ) { first, _ in first }
-    settled.summaries = outcome.summaries.map { summary in
-      packages[summary.name].map(summary.recorded) ?? summary
+    guard outcome.ledgerAdditions > 0, let packages = outcome.catalogue?.packages else {
+      return outcome
     }
+    var settled = outcome
+    settled.summaries = outcome.summaries.recorded(packages)
     return settled
   }
 }

@@ -20,6 +20,10 @@ package struct BuildPipeline {
   var precedentRecord: FileIdentity?
   /// The ledger that the build left, looked at before anybody else could write into it.
   var ledgerIdentity: FileIdentity?
+  /// The tarballs that have changed since the last build, where all else is as it was then.
+  var newSources: Set<String>?
+  /// Whether the next build finds the lines of a package in the ledger without looking at others.
+  var isLedgerInOrder = true
   /// What of the record a build is about that leaves other packages alone; nil for one of everything.
   var part: RecordPart?
 
@@ -53,6 +57,7 @@ package struct BuildPipeline {
     let tree = addingHostFiles(to: addingSite(to: documents, of: catalogue, scanned), of: catalogue)
     guard isGateOpen else { return }
     try publish(tree, &ledger, input.additions(versions))
+    isLedgerInOrder = ledger?.isInOrder ?? true
     let isRecording = outcome.ledgerAdditions > 0
     ledgerIdentity = isRecording ? try? BuildInput.ledger(of: configuration) : read?.ledger
     _ = consume ledgerLock
@@ -102,7 +107,7 @@ package struct BuildPipeline {
     let sources = scanned.compactMap(\.source).map { ($0.contentKey, $0) }
     return Tree(
       of: catalogue, outcome.summaries, in: configuration.layout,
-      sources: Dictionary(sources) { first, _ in first },
+      sources: Dictionary(sources) { first, _ in first }, newSources: newSources,
       placement: configuration.placement, precompression: configuration.precompression)
   }
 }

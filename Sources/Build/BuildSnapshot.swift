@@ -15,6 +15,8 @@ struct BuildSnapshot {
   let request: String
   /// What was read.
   let input: BuildInput
+  /// Whether the ledger is as this program writes it.
+  let isLedgerInOrder: Bool
   /// The record, after it was written.
   let record: FileIdentity?
   /// The tree.
@@ -26,66 +28,63 @@ struct BuildSnapshot {
 }
 
 extension BuildSnapshot {
-  /// The bytes of the snapshot, behind a line that tells by which program.
-  func bytes(header: String) -> [UInt8] {
-    var writer = RecordWriter(capacity: header.utf8.count + (64 << 10) + payloadCount)
-    writer.append(plain: header.utf8)
-    writer.frame { writer in
-      writer.append(request)
-      writer.append(input.folders.bytes)
-      writer.append(input.folders.changes)
-      writer.append(input.ledger)
-      writer.append(record)
-      writer.append(tree.bytes)
-      writer.append(outcome)
+  /// The bytes of the snapshot, behind a line that tells by which program; in pieces, of which the large
+  /// ones are copied as rarely as can be.
+  func pieces(header: String) -> [ArraySlice<UInt8>] {
+    var head = RecordWriter(capacity: 64 << 10)
+    head.append(plain: header.utf8)
+    head.frame { head in
+      head.append(request)
+      head.append(input.ledger)
+      head.append(isLedgerInOrder)
+      head.append(record)
+      head.append(outcome)
     }
-    return writer.bytes
+    var summaries = RecordWriter(
+      capacity: outcome.summaries.reduce(0) { $0 + 4 + $1.bytes.count })
+    for summary in outcome.summaries { summaries.append(summary.bytes) }
+    let parts = [
+      input.folders.bytes[...], input.folders.changes[...], tree.bytes, summaries.bytes[...],
+    ]
+    return [head.bytes[...]] + parts.flatMap { [RecordWriter.frameHead(of: $0)[...], $0] }
   }
 
-  /// About how many bytes there are; the rest is small.
-  private var payloadCount: Int {
-    let summaries = outcome.summaries.reduce(0) { count, summary in
-      count + 200 + 8 * summary.times.count + summary.searchResult.count + summary.listing.count
-        + summary.report.count
-    }
-    return input.folders.bytes.count + input.folders.changes.count + tree.bytes.count + summaries
-  }
-
-  /// What a snapshot holds, read as far as it is needed.
+  /// What a snapshot holds, read as far as it is needed: its parts in the order of their declarations.
   struct Reader {
-    private var reader: RecordReader
+    private var frames: RecordReader
+    private var head: RecordReader
 
     /// Begins to read; nil where the bytes are damaged, or another program's.
     init?(_ bytes: [UInt8], header: String) {
       guard bytes.starts(with: header.utf8) else { return nil }
-      var frames = RecordReader(bytes[header.utf8.count...])
-      guard let payload = try? frames.frame(), frames.isAtEnd else { return nil }
-      reader = RecordReader(payload)
+      frames = RecordReader(bytes[header.utf8.count...])
+      guard let head = try? frames.frame() else { return nil }
+      self.head = RecordReader(head)
     }
 
     /// What a build was asked for.
-    mutating func request() -> String? { try? reader.text() }
+    mutating func request() -> String? { try? head.text() }
 
-    /// What was read; nil where the bytes are of another form.
-    mutating func input() -> BuildInput? {
+    /// The rest; nil where the bytes are damaged.
+    mutating func precedent() -> Precedent? {
       do {
-        let image = FolderImage(bytes: Array(try reader.part()), changes: Array(try reader.part()))
-        return BuildInput(folders: image, ledger: try reader.optionalIdentity())
+        let ledger = try head.optionalIdentity()
+        let isLedgerInOrder = try head.flag()
+        guard let record = try head.optionalIdentity() else { return nil }
+        var outcome = try head.outcome()
+        let image = FolderImage(
+          bytes: Array(try frames.frame()), changes: Array(try frames.frame()))
+        let tree = FileWatch(bytes: try frames.frame())
+        var summaries = RecordReader(try frames.frame())
+        guard frames.isAtEnd else { return nil }
+        while !summaries.isAtEnd { outcome.summaries.append(try summaries.summary()) }
+        return Precedent(
+          input: BuildInput(folders: image, ledger: ledger), isLedgerInOrder: isLedgerInOrder,
+          tree: tree, outcome: outcome, record: record)
       } catch {
         return nil
       }
     }
-
-    /// The record, after it was written.
-    mutating func record() -> FileIdentity? { try? reader.optionalIdentity() }
-
-    /// The tree as it was; nil where the bytes are of another form.
-    mutating func tree() -> FileWatch? {
-      (try? reader.part()).map { FileWatch(bytes: Array($0)) }
-    }
-
-    /// What was said; nil where the bytes are of another form.
-    mutating func outcome() -> BuildOutcome? { try? reader.outcome() }
   }
 }
 

@@ -4,8 +4,10 @@ import Registry
 import SystemPackage
 
 extension LedgerFile {
-  /// Reads the lines of some packages, and leaves the others as they are; nil where the file is not as
-  /// this program writes it, so that every line has to be looked at.
+  /// Reads the lines of some packages, and leaves the others as they are; nil where one of them cannot
+  /// be read, so that every line has to be looked at.
+  ///
+  /// The file is in order: sorted as this program writes it.
   ///
   /// - Throws: `FileSystemError`.
   static func reading(
@@ -13,100 +15,83 @@ extension LedgerFile {
   ) throws(FileSystemError) -> LedgerFile? {
     guard try path.target() != .missing else { return try LedgerFile(reading: path) }
     let bytes = try path.contents()
-    guard let lines = LedgerLines(bytes) else { return nil }
-    let (part, others) = lines.divided(by: Set(names.map(\.text)))
+    let part = LedgerPart(of: names)
     let (ledger, diagnostics) = Ledger.reading(
-      String(decoding: part, as: UTF8.self), file: path.string)
+      String(decoding: part.lines(of: bytes), as: UTF8.self), file: path.string)
     guard diagnostics.isEmpty else { return nil }
-    return LedgerFile(path: path, ledger: ledger, bytes: bytes, others: others)
+    return LedgerFile(path: path, ledger: ledger, bytes: bytes, part: part)
   }
 }
 
-/// The lines of a ledger that this program wrote: objects that begin with the name, sorted by it.
-struct LedgerLines {
-  private let bytes: [UInt8]
-  private var lines: [Line] = []
+/// The lines of some packages in a ledger that is in order.
+struct LedgerPart {
+  /// The names, sorted by their bytes.
+  private let names: [[UInt8]]
 
-  private struct Line {
-    /// Where the name lies.
-    let name: Range<Int>
-    /// Where the line lies, with its line feed.
-    let range: Range<Int>
+  /// The part of some packages.
+  init(of names: Set<PackageName>) {
+    self.names = names.map { Array($0.text.utf8) }
+      .sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   private static let beginning = Array(#"{"name":""#.utf8)
 
-  /// Takes a ledger apart; nil where it was written by something else.
-  init?(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    guard let lines = bytes.withUnsafeBytes(Self.lines) else { return nil }
-    self.lines = lines
-  }
-
-  private static func lines(of bytes: UnsafeRawBufferPointer) -> [Line]? {
-    var lines: [Line] = []
-    var position = 0
-    while position < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-      let name = position + beginning.count
-      guard let end = rest.offset(of: UInt8(ascii: "\n")),
-        beginning.withUnsafeBytes({ rest.begins(with: $0) }),
-        let count = UnsafeRawBufferPointer(rebasing: bytes[name...]).offset(of: UInt8(ascii: "\"")),
-        name + count < position + end
-      else { return nil }
-      let line = Line(name: name..<name + count, range: position..<position + end + 1)
-      let text = UnsafeRawBufferPointer(rebasing: bytes[line.name])
-      // Some writers escape the slash of a scope.
-      guard text.offset(of: UInt8(ascii: "\\")) == nil else { return nil }
-      if let last = lines.last, text.precedes(UnsafeRawBufferPointer(rebasing: bytes[last.name])) {
-        return nil
+  /// Whether a ledger is as this program writes it: objects that begin with the name, sorted by it.
+  static func isInOrder(_ ledger: [UInt8]) -> Bool {
+    ledger.withUnsafeBytes { ledger in
+      var last = UnsafeRawBufferPointer(start: nil, count: 0)
+      var position = 0
+      while position < ledger.count {
+        let rest = UnsafeRawBufferPointer(rebasing: ledger[position...])
+        guard let end = rest.offset(of: UInt8(ascii: "\n")),
+          let name = name(of: UnsafeRawBufferPointer(rebasing: rest[...end])), !name.precedes(last)
+        else { return false }
+        last = name
+        position += end + 1
       }
-      lines.append(line)
-      position = line.range.upperBound
+      return true
     }
-    return lines
   }
 
-  /// The lines of the packages that are named, and those of all others.
-  func divided(by names: Set<String>) -> (named: [UInt8], others: [UInt8]) {
-    var named: [UInt8] = []
-    var others: [UInt8] = []
-    others.reserveCapacity(bytes.count)
-    bytes.withUnsafeBytes { bytes in
-      for line in lines {
-        if names.contains(String(decoding: bytes[line.name], as: UTF8.self)) {
-          named += bytes[line.range]
-        } else {
-          others += bytes[line.range]
+  /// The name that a line begins with; nil where it begins otherwise, or escapes the slash of a scope
+  /// as some writers do.
+  private static func name(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard beginning.withUnsafeBytes({ line.begins(with: $0) }) else { return nil }
+    let rest = UnsafeRawBufferPointer(rebasing: line[beginning.count...])
+    guard let count = rest.offset(of: UInt8(ascii: "\"")) else { return nil }
+    let name = UnsafeRawBufferPointer(rebasing: rest[..<count])
+    return name.offset(of: UInt8(ascii: "\\")) == nil ? name : nil
+  }
+
+  private static func range(of name: [UInt8], in ledger: UnsafeRawBufferPointer) -> Range<Int> {
+    let lines = SortedLines(ledger, from: 0) {
+      Self.name(of: $0) ?? UnsafeRawBufferPointer(rebasing: $0[..<0])
+    }
+    return name.withUnsafeBytes { name in lines.range(of: name) { $0.isSame(as: name) } }
+  }
+
+  /// The lines of the part.
+  func lines(of ledger: [UInt8]) -> [UInt8] {
+    ledger.withUnsafeBytes { bytes in
+      names.flatMap { bytes[Self.range(of: $0, in: bytes)] }
+    }
+  }
+
+  /// The ledger where the part now has these lines, in pieces of both, which follow one another.
+  func merging(_ part: [UInt8], into ledger: [UInt8]) -> [ArraySlice<UInt8>] {
+    ledger.withUnsafeBytes { ledgerBytes in
+      part.withUnsafeBytes { partBytes in
+        var merged: [ArraySlice<UInt8>] = []
+        var position = 0
+        for name in names {
+          let range = Self.range(of: name, in: ledgerBytes)
+          merged += [
+            ledger[position..<range.lowerBound], part[Self.range(of: name, in: partBytes)],
+          ]
+          position = range.upperBound
         }
+        return merged + [ledger[position...]]
       }
     }
-    return (named, others)
-  }
-
-  /// The lines of both, sorted by name; they have no name in common.
-  static func merged(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
-    guard let left = LedgerLines(left), let right = LedgerLines(right) else {
-      preconditionFailure("both were taken apart before")
-    }
-    var text: [UInt8] = []
-    text.reserveCapacity(left.bytes.count + right.bytes.count)
-    var rest = right.lines[...]
-    left.bytes.withUnsafeBytes { leftBytes in
-      right.bytes.withUnsafeBytes { rightBytes in
-        for line in left.lines {
-          let name = UnsafeRawBufferPointer(rebasing: leftBytes[line.name])
-          while let first = rest.first,
-            UnsafeRawBufferPointer(rebasing: rightBytes[first.name]).precedes(name)
-          {
-            text += rightBytes[first.range]
-            rest.removeFirst()
-          }
-          text += leftBytes[line.range]
-        }
-        for line in rest { text += rightBytes[line.range] }
-      }
-    }
-    return text
   }
 }

@@ -13,15 +13,17 @@ struct LedgerFile {
   let diagnostics: [Diagnostic]
   /// The file's bytes when it was read; nil when it was missing.
   private let bytes: [UInt8]?
-  /// The lines that were not looked at.
-  private let others: [UInt8]
+  /// The lines that were looked at; nil where all were.
+  private let part: LedgerPart?
+  /// Whether the file was written anew.
+  private var isWritten = false
 
   /// A ledger of which only some lines were looked at.
-  init(path: FilePath, ledger: Ledger, bytes: [UInt8], others: [UInt8]) {
+  init(path: FilePath, ledger: Ledger, bytes: [UInt8], part: LedgerPart) {
     self.path = path
     self.ledger = ledger
     self.bytes = bytes
-    self.others = others
+    self.part = part
     diagnostics = []
   }
 
@@ -30,7 +32,7 @@ struct LedgerFile {
   /// - Throws: `FileSystemError`.
   init(reading path: FilePath) throws(FileSystemError) {
     self.path = path
-    others = []
+    part = nil
     guard try path.target() != .missing else {
       (ledger, diagnostics, bytes) = (Ledger(), [], nil)
       return
@@ -48,11 +50,16 @@ struct LedgerFile {
     guard !entries.isEmpty else { return }
     for entry in entries { ledger.insert(entry) }
     try path.removingLastComponent().orCurrent.createDirectories()
-    // A link keeps pointing where it does.
     let text = Array(ledger.text.utf8)
+    // A link keeps pointing where it does.
     try path.resolved().replaceContents(
-      with: others.isEmpty ? text : LedgerLines.merged(others, text))
+      with: part?.merging(text, into: bytes ?? []) ?? [text[...]])
+    isWritten = true
   }
+
+  /// Whether the lines of a package are found without looking at others: the file is as this program
+  /// writes it.
+  var isInOrder: Bool { isWritten || part != nil || LedgerPart.isInOrder(bytes ?? []) }
 
   /// Whether lines can be added: the file and its folder take writes, or the folder above a new one.
   var isWritable: Bool {

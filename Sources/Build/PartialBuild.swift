@@ -1,4 +1,5 @@
 import FileSystem
+import OrderedJSON
 import OutputTree
 import PackageModel
 import Registry
@@ -20,7 +21,7 @@ struct PartialBuild {
   /// Prepares a build after an earlier one; nil where everything has to be looked at.
   init?(_ configuration: BuildConfiguration, _ now: BuildInput, after precedent: Precedent) {
     guard configuration.hasSeparatePackages, precedent.outcome.isSpotless,
-      now.ledger == precedent.input.ledger,
+      precedent.isLedgerInOrder, now.ledger == precedent.input.ledger,
       let difference = FolderDifference(
         from: precedent.input.folders, to: now.folders, roots: configuration.packages),
       !difference.isDeeper, configuration.packages.count == 1 || difference.removed.isEmpty,
@@ -49,7 +50,7 @@ struct PartialBuild {
       names.insert(owner.name)
     }
     guard isPlain(names) else { return nil }
-    let known = precedent.outcome.summaries.filter { names.contains($0.name) }
+    let known = precedent.outcome.summaries.selected(names)
       .flatMap(\.sources).filter { !gone.contains($0) }
       .map { TarballFile(at: FilePath($0)) }
     guard known.allSatisfy({ $0.identity != nil }) else { return nil }
@@ -66,14 +67,15 @@ struct PartialBuild {
     let withheld = precedent.outcome.withheld.map {
       DependencySpec.nameAndWish($0.identity).name.lowercased()
     }
-    let texts = Set(names.map(\.text))
     // A package of which every version is hidden has no summary.
     let hiding = configuration.overlay.packages.filter { !$0.value.hidden.isEmpty }.keys
-    let others = (precedent.outcome.summaries.map(\.name) + hiding).map(\.text)
-      .filter { !texts.contains($0) }
-    let taken = Set(withheld + others.map { $0.lowercased() })
+      .filter { !names.contains($0) }.map { $0.text.lowercased() }
+    let taken = Set(withheld + hiding)
     return rules.allSatisfy(\.hidden.isEmpty)
-      && !texts.contains { taken.contains($0.lowercased()) }
+      && !names.contains {
+        taken.contains($0.text.lowercased())
+          || precedent.outcome.summaries.containsCaseTwin(of: $0)
+      }
   }
 
   /// The configuration, as far as it speaks of some packages.
@@ -100,8 +102,7 @@ struct PartialBuild {
   func summaries(
     with changed: [PackageSummary], of names: Set<PackageName>
   ) -> [PackageSummary] {
-    (precedent.outcome.summaries.filter { !names.contains($0.name) } + changed)
-      .sorted { $0.name < $1.name }
+    precedent.outcome.summaries.replacing(names, by: changed)
   }
 
   /// The tarballs that are new.
@@ -132,7 +133,18 @@ extension BuildOutcome {
 
   /// The package that a tarball was published in.
   fileprivate func owner(of source: String) -> PackageSummary? {
-    summaries.first { !$0.isForeign && $0.sources.contains(source) }
+    // Most packages are told apart by their bytes, without reading any report.
+    let quoted = JSONWriter.bytes(.string(source))
+    return summaries.first {
+      !$0.isForeign && $0.report.holds(quoted) && $0.sources.contains(source)
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether other bytes stand in these, one behind the other.
+  fileprivate func holds(_ part: [UInt8]) -> Bool {
+    withUnsafeBytes { bytes in part.withUnsafeBytes { bytes.contains($0) } }
   }
 }
 

@@ -20,6 +20,14 @@ struct RecordWriter {
 
   private static let frameCount = 8
 
+  /// What stands before a payload that is written by itself.
+  static func frameHead(of payload: ArraySlice<UInt8>) -> [UInt8] {
+    var writer = RecordWriter(capacity: frameCount)
+    writer.append(UInt32(payload.count))
+    writer.append(~Checksum.crc32(payload))
+    return writer.bytes
+  }
+
   /// Appends what is written meanwhile, behind its length and checksum.
   ///
   /// The checksum is written as its complement: a hole in a file, of zeros, is no frame.

@@ -22,7 +22,7 @@ struct ScanBlobs: Sendable {
         names[folder.appending(path)] = blob
       }
     }
-    if !names.isEmpty { records = index.recordsByBlob }
+    if !names.isEmpty { records = (try? index.recordsByBlob()) ?? [:] }
   }
 
   /// How many files are read faster than git answers.

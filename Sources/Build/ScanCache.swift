@@ -33,8 +33,7 @@ final class ScanCache: Sendable {
   /// - Throws: `FileSystemError`.
   init(in folder: FilePath, header: String) throws(FileSystemError) {
     let path = folder.appending(Self.indexName)
-    let bytes = try path.target() == .missing ? [] : try path.contents()
-    let known = ScanIndex(bytes, header: header)
+    let known = try ScanIndex(path, header: header)
     let storePath = folder.appending(Self.storeName)
     let token = try ScanStore.token(of: storePath)
     indexPath = path
@@ -117,7 +116,7 @@ final class ScanCache: Sendable {
       bytes += RecordWriter.framed(record.bytes)
     }
     guard !bytes.isEmpty else { return }
-    try indexPath.append(bytes, at: Int64(index.soundCount))
+    try indexPath.append(bytes, at: index.soundCount)
   }
 
   private func isSettled(_ identity: FileIdentity, isLinking: Bool) -> Bool {

@@ -6,14 +6,17 @@ import SystemPackage
 ///
 /// Behind two lines, of the program and of the store that it belongs to, the file is a sequence of
 /// framed records. What follows a record that is damaged, or that a crash cut short, is not believed.
+/// The records stay in the file, since a build asks for few of them.
 struct ScanIndex {
-  private var bytes: [UInt8] = []
-  /// The records by the file's identity; of several the last counts.
-  private var ranges: [Key: Range<Int>] = [:]
+  /// The file; nil for an index without records.
+  private var path: FilePath?
+  private var file: BlockFile?
+  /// Where the records lie, by the file's identity; of several the last counts.
+  private var ranges: [Key: Range<Int64>] = [:]
   /// The store that the records point into; nil for none.
   private(set) var token: String?
   /// How many bytes are sound.
-  private(set) var soundCount = 0
+  private(set) var soundCount: Int64 = 0
   /// Where the store's last known block ends.
   private(set) var storeEnd: Int64 = 0
   /// How many bytes of the store are pointed to.
@@ -24,40 +27,44 @@ struct ScanIndex {
     let device: UInt64
     let inode: UInt64
 
-    init(_ identity: FileIdentity) {
-      device = identity.fingerprint.device
-      inode = identity.fingerprint.inode
+    init(device: UInt64, inode: UInt64) {
+      self.device = device
+      self.inode = inode
     }
   }
 
   /// An index without records.
   init() {}
 
-  /// Reads a file's bytes as far as they are sound.
+  /// Reads a file as far as it is sound; a missing one knows nothing.
   ///
   /// - Parameter header: the first line; a file with another one knows nothing.
-  init(_ bytes: [UInt8], header: String) {
-    guard bytes.starts(with: header.utf8) else { return }
-    let start = header.utf8.count
-    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return }
-    self.bytes = bytes
-    token = String(decoding: bytes[start..<end], as: UTF8.self)
-    soundCount = end + 1
-    while let range = record(at: soundCount) {
-      soundCount = range.upperBound
+  /// - Throws: `FileSystemError`.
+  init(_ path: FilePath, header: String) throws(FileSystemError) {
+    guard let size = try path.targetSize(), size > 0 else { return }
+    var stream = try FrameStream(path)
+    guard try stream.line().map({ $0 + "\n" }) == header, let token = try stream.line() else {
+      return
+    }
+    self.path = path
+    self.token = token
+    file = try BlockFile(path, end: size)
+    ranges.reserveCapacity(Int(size / Self.usualCount))
+    soundCount = stream.position
+    while let frame = try stream.next(), let (key, place) = Self.head(of: frame.payload) {
+      if ranges.updateValue(frame.range, forKey: key) == nil { liveCount += place.count }
+      storeEnd = max(storeEnd, place.end)
+      soundCount = frame.range.upperBound
     }
   }
 
-  /// Takes the record at a position; nil where there is none.
-  private mutating func record(at position: Int) -> Range<Int>? {
-    var frames = RecordReader(bytes[position...])
-    guard let payload = try? frames.frame() else { return nil }
-    var reader = RecordReader(payload)
-    guard let identity = try? reader.identity(), let place = try? reader.place() else { return nil }
-    let range = payload.startIndex..<payload.endIndex
-    if ranges.updateValue(range, forKey: Key(identity)) == nil { liveCount += place.count }
-    storeEnd = max(storeEnd, place.end)
-    return range
+  /// About how many bytes a record has.
+  private static let usualCount: Int64 = 256
+
+  private static func head(
+    of payload: UnsafeRawBufferPointer
+  ) -> (Key, ScanStore.Place)? {
+    ScanRecord.head(of: payload).map { (Key(device: $0.device, inode: $0.inode), $0.place) }
   }
 
   /// Whether most of the store is of tarballs that are gone, so that it is better begun anew.
@@ -70,19 +77,29 @@ struct ScanIndex {
 
   /// The record of a file that has not been touched since.
   func record(of identity: FileIdentity) -> ScanRecord? {
-    guard let range = ranges[Key(identity)], let record = try? ScanRecord(bytes[range]),
-      record.identity == identity
+    let key = Key(device: identity.fingerprint.device, inode: identity.fingerprint.inode)
+    guard let range = ranges[key],
+      let bytes = try? file?.bytes(at: range.lowerBound, count: Int(range.count)),
+      let record = try? ScanRecord(bytes[...]), record.identity == identity
     else { return nil }
     return record
   }
 
   /// The records of files that git knew to be clean, by git's name for their bytes.
-  var recordsByBlob: [String: ScanRecord] {
-    Dictionary(records.compactMap { record in record.blob.map { ($0, record) } }) { $1 }
-  }
-
-  /// Every record that counts.
-  private var records: some Sequence<ScanRecord> {
-    ranges.values.lazy.compactMap { try? ScanRecord(bytes[$0]) }
+  ///
+  /// - Throws: `FileSystemError`.
+  func recordsByBlob() throws(FileSystemError) -> [String: ScanRecord] {
+    guard let path else { return [:] }
+    var records: [String: ScanRecord] = [:]
+    var stream = try FrameStream(path)
+    _ = try stream.line()
+    _ = try stream.line()
+    while let frame = try stream.next() {
+      guard let record = try? ScanRecord(Array(frame.payload)[...]), let blob = record.blob else {
+        continue
+      }
+      records[blob] = record
+    }
+    return records
   }
 }

@@ -34,6 +34,21 @@ extension ScanRecord {
     return writer.bytes
   }
 
+  /// Whose record the bytes are, and where the store has the rest; nil where they are none.
+  ///
+  /// For an index of many records, of which few are read.
+  static func head(
+    of bytes: UnsafeRawBufferPointer
+  ) -> (device: UInt64, inode: UInt64, place: ScanStore.Place)? {
+    guard bytes.count >= 56 else { return nil }
+    let number = { (offset: Int) in
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    let place = ScanStore.Place(
+      position: Int64(bitPattern: number(40)), count: Int64(bitPattern: number(48)))
+    return place.isPlausible ? (number(0), number(8), place) : nil
+  }
+
   /// Reads a record, whose every part is checked as if a user had written it.
   init(_ bytes: ArraySlice<UInt8>) throws(RecordReader.Fault) {
     var reader = RecordReader(bytes)
@@ -76,9 +91,7 @@ extension RecordReader {
   /// A place in the store.
   mutating func place() throws(Fault) -> ScanStore.Place {
     let place = ScanStore.Place(position: try number(), count: try number())
-    guard place.position >= 0, place.count >= 0, place.position <= Int64.max - place.count else {
-      throw Fault()
-    }
+    guard place.isPlausible else { throw Fault() }
     return place
   }
 
@@ -98,5 +111,12 @@ extension RecordWriter {
     append(identity.fingerprint.size)
     append(identity.fingerprint.modified)
     append(identity.changed)
+  }
+}
+
+extension ScanStore.Place {
+  /// Whether there can be such a place in a file.
+  fileprivate var isPlausible: Bool {
+    position >= 0 && count >= 0 && position <= Int64.max - count
   }
 }

@@ -5,15 +5,20 @@ import Registry
 extension Tree {
   /// The tree of a catalogue: its documents, and its tarballs unless they lie elsewhere.
   ///
-  /// - Parameter sources: the tarballs by their integrity.
+  /// - Parameters:
+  ///   - sources: the tarballs by their integrity.
+  ///   - newSources: the tarballs that have changed since the last build of the same request; nil where
+  ///     that is not known.
   init(
     of catalogue: Catalogue, _ summaries: [PackageSummary], in layout: RegistryLayout,
-    sources: [String: SourceFile], placement: TarballPlacement, precompression: Precompression?
+    sources: [String: SourceFile], newSources: Set<String>?, placement: TarballPlacement,
+    precompression: Precompression?
   ) {
     let lists = Set(layout.listPaths)
     var entries = RegistryDocuments.documents(of: catalogue, summaries, in: layout).flatMap {
       let rendering = lists.contains($0.path) ? KeptRendering.keeping($0.render) : $0.render
-      return TreeEntry.storing($0, rendering, in: layout, precompression)
+      let isAsRecorded = $0.isUnchanged(newSources)
+      return TreeEntry.storing($0, rendering, isAsRecorded, in: layout, precompression)
     }
     if placement != .external {
       for version in catalogue.tarballs {
@@ -38,11 +43,11 @@ extension TreeEntry {
   /// itself is stored compressed. Documents of versions are asked for too rarely to pay for twice
   /// the files, and those of a folder are all stored alike.
   fileprivate static func storing(
-    _ document: Document, _ render: @escaping @Sendable () -> [UInt8], in layout: RegistryLayout,
-    _ precompression: Precompression?
+    _ document: Document, _ render: @escaping @Sendable () -> [UInt8], _ isAsRecorded: Bool,
+    in layout: RegistryLayout, _ precompression: Precompression?
   ) -> [TreeEntry] {
     guard let coding = precompression?.coding, document.kind != .version else {
-      return [TreeEntry(document, render, at: document.path)]
+      return [TreeEntry(document, render, at: document.path, isAsRecorded: isAsRecorded)]
     }
     guard let twin = layout.compressedTwin(of: document.path) else {
       return [TreeEntry(document, render, at: document.path, by: coding)]
@@ -55,7 +60,7 @@ extension TreeEntry {
 
   private init(
     _ document: Document, _ render: @escaping @Sendable () -> [UInt8], at path: String,
-    by coding: ContentCoding? = nil
+    by coding: ContentCoding? = nil, isAsRecorded: Bool = false
   ) {
     let notBefore = document.modified.secondsRoundedUp
     let content: TreeContent =
@@ -65,7 +70,16 @@ extension TreeEntry {
         .document(notBefore: notBefore, render: render)
       }
     self.init(
-      path: .verified(path), stage: PublicationStage(document.kind), content: content)
+      path: .verified(path), stage: PublicationStage(document.kind), content: content,
+      isAsRecorded: isAsRecorded)
+  }
+}
+
+extension Document {
+  /// Whether it is made of a tarball that has not changed.
+  fileprivate func isUnchanged(_ newSources: Set<String>?) -> Bool {
+    guard let newSources, let source else { return false }
+    return !newSources.contains(source)
   }
 }
 

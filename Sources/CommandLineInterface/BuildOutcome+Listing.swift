@@ -10,7 +10,7 @@ extension BuildOutcome {
 
   /// How many versions and packages there are: `2 versions of 1 package`.
   var counts: String {
-    let versions = Counted(summaries.reduce(0) { $0 + $1.times.count }, "version").text
+    let versions = Counted(summaries.reduce(0) { $0 + $1.versionCount }, "version").text
     return "\(versions) of \(Counted(packages.count, "package").text)"
   }
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Build
+import FileSystem
 package import Hosting
 
 /// The root command.
@@ -27,6 +28,7 @@ package struct PackshelfCommand: AsyncParsableCommand {
   ///
   /// - Parameter server: what `packshelf serve` serves by; nil where that is another program.
   package static func start(serving server: (any TreeServing)? = nil) async {
+    ProcessMemory.preferLargePages()
     Terminal.outliveReaders()
     InternalFailure.becomesStatus()
     await ServeCommand.$server.withValue(server) { await main() }

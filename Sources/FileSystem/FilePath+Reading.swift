@@ -83,8 +83,13 @@ extension FilePath {
 
   /// Whether the file holds exactly these bytes.
   package func holds(_ bytes: [UInt8]) throws(FileSystemError) -> Bool {
+    let descriptor = try openForReading()
+    defer { try? descriptor.close() }
+    // The files of /proc have no size.
+    let size = try attempt("read", self) { try Stat(descriptor).size }
+    guard size == 0 || size == bytes.count else { return false }
     var position = 0
-    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
+    try forEachPiece(of: descriptor) { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
       let end = position + piece.count
       let isSame =
         end <= bytes.count
@@ -103,12 +108,14 @@ extension FilePath {
 
   /// Whether two files hold the same bytes.
   package func holdsSame(as other: FilePath) throws(FileSystemError) -> Bool {
+    let own = try openForReading()
+    defer { try? own.close() }
     let descriptor = try other.openForReading()
     defer { try? descriptor.close() }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
     defer { buffer.deallocate() }
     var areSame = true
-    try forEachPiece { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
+    try forEachPiece(of: own) { (piece: UnsafeRawBufferPointer) throws(FileSystemError) in
       let count = try descriptor.fill(
         UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(piece.count)), from: other)
       areSame =
@@ -121,10 +128,9 @@ extension FilePath {
   }
 
   private func forEachPiece(
+    of descriptor: FileDescriptor,
     _ body: (UnsafeRawBufferPointer) throws(FileSystemError) -> Bool
   ) throws(FileSystemError) {
-    let descriptor = try openForReading()
-    defer { try? descriptor.close() }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: pieceSize, alignment: 64)
     defer { buffer.deallocate() }
     while true {

@@ -54,18 +54,27 @@ extension FilePath {
 
   /// Replaces the file's content in one step: whoever reads sees the old bytes or the new.
   package func replaceContents(with bytes: [UInt8]) throws(FileSystemError) {
+    try replaceContents(with: [bytes[...]])
+  }
+
+  /// The same with bytes in pieces, which follow one another.
+  package func replaceContents(with pieces: [ArraySlice<UInt8>]) throws(FileSystemError) {
     let temporary = removingLastComponent().appending(".\(lastComponent?.string ?? "").new")
     do {
       let descriptor = try temporary.openForWriting()
       defer { try? descriptor.close() }
-      _ = try attempt("write", temporary) { try descriptor.writeAll(bytes) }
+      for piece in pieces { _ = try attempt("write", temporary) { try descriptor.writeAll(piece) } }
       _ = try call("write", temporary) { fsync(descriptor.rawValue) }
     }
     try temporary.rename(to: self)
   }
 
   /// Writes bytes into a file from an offset, and ends the file behind them.
-  package func append(_ bytes: [UInt8], at offset: Int64) throws(FileSystemError) {
+  ///
+  /// - Parameter isSynchronized: whether they are on the disk when the function returns.
+  package func append(
+    _ bytes: [UInt8], at offset: Int64, isSynchronized: Bool = false
+  ) throws(FileSystemError) {
     let descriptor = try attempt("write", self) {
       try FileDescriptor.open(
         self, .writeOnly, options: [.create, .closeOnExec],
@@ -74,6 +83,7 @@ extension FilePath {
     defer { try? descriptor.close() }
     _ = try call("write", self) { ftruncate(descriptor.rawValue, off_t(offset)) }
     _ = try attempt("write", self) { try descriptor.writeAll(toAbsoluteOffset: offset, bytes) }
+    if isSynchronized { _ = try call("write", self) { fsync(descriptor.rawValue) } }
   }
 
   /// Moves the file, over another one if there is one.

@@ -5,13 +5,13 @@ package import SystemPackage
 /// out with one system call each, and without a value for any.
 package struct FileWatch: Hashable, Sendable {
   /// The bytes, which mean nothing on another machine.
-  package private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: ArraySlice<UInt8> = []
 
   /// Watches nothing.
   package init() {}
 
   /// A watch as it was before.
-  package init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
   /// How many bytes follow the name: device, inode, size, and the modification time in two parts.
   private static let stateCount = 40
@@ -30,20 +30,24 @@ package struct FileWatch: Hashable, Sendable {
 
   /// The same without the paths for which the condition holds.
   package func removing(where isRemoved: (UnsafeRawBufferPointer) -> Bool) -> FileWatch {
-    var rest = FileWatch()
-    rest.bytes.reserveCapacity(bytes.count)
+    var rest: [UInt8] = []
+    rest.reserveCapacity(bytes.count + (64 << 10))
     bytes.withUnsafeBytes { bytes in
       var position = 0
+      // What stays is mostly one behind the other.
+      var start = 0
       while let count = UnsafeRawBufferPointer(rebasing: bytes[position...]).offset(of: 0) {
         let end = position + count
         let next = min(end + 1 + Self.stateCount, bytes.count)
-        if !isRemoved(UnsafeRawBufferPointer(rebasing: bytes[position..<end])) {
-          rest.bytes += bytes[position..<next]
+        if isRemoved(UnsafeRawBufferPointer(rebasing: bytes[position..<end])) {
+          rest += bytes[start..<position]
+          start = next
         }
         position = next
       }
+      rest += bytes[start..<position]
     }
-    return rest
+    return FileWatch(bytes: rest[...])
   }
 
   private func withState<Result>(

@@ -7,10 +7,15 @@
 /// let bytes = writer.finished()
 /// ```
 package struct JSONObjectWriter {
-  private var bytes = [UInt8(ascii: "{")]
+  private var bytes: [UInt8] = []
 
   /// An object without members.
-  package init() {}
+  ///
+  /// - Parameter capacity: about how many bytes it will be.
+  package init(capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+    bytes.append(UInt8(ascii: "{"))
+  }
 
   /// Continues an object that was written before, behind its last member.
   ///
@@ -40,13 +45,30 @@ package struct JSONObjectWriter {
     bytes += value
   }
 
+  /// Appends a member whose name needs no escape, and whose value was written before.
+  package mutating func append(plain key: ArraySlice<UInt8>, written value: ArraySlice<UInt8>) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "\""))
+    bytes += key
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    bytes += value
+  }
+
   /// Appends a member that is an array of elements written before, each in canonical form.
   package mutating func append(_ key: String, elements: [ArraySlice<UInt8>]) {
+    append(key, arrayOf: elements) { element, bytes in bytes += element }
+  }
+
+  /// Appends a member that is an array, of which each element is written in canonical form.
+  package mutating func append<Element>(
+    _ key: String, arrayOf elements: [Element], writing write: (Element, inout [UInt8]) -> Void
+  ) {
     appendKey(key)
     bytes.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += element
+      write(element, &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
   }

@@ -40,17 +40,30 @@ package struct BuildRecord: Hashable, Sendable {
 
 extension BuildRecord {
   private static let header = "packshelf build record 1"
+  /// Begins the lines that a build adds before it publishes anything; where it comes to its end, it
+  /// writes the record anew.
+  private static let claimHeader = "a build began"
 
   /// Reads the text form, or nil where it is damaged or of another format: then nothing is ours.
+  ///
+  /// Lines that a build added are read as far as they were written: nothing was published before they
+  /// were on the disk.
   package init?(text: String) {
-    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.count >= 2, lines.removeFirst().elementsEqual(Self.header.utf8),
-      lines.removeLast().isEmpty
-    else { return nil }
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count >= 2, lines[0].elementsEqual(Self.header.utf8) else { return nil }
+    let isClaim = { (line: Substring.UTF8View) in line.elementsEqual(Self.claimHeader.utf8) }
+    let end = lines.firstIndex(where: isClaim) ?? lines.count - 1
+    // The last line is empty, unless a build was stopped while it added some.
+    guard end < lines.count - 1 || Self.claimHeader.utf8.starts(with: lines[end]) else {
+      return nil
+    }
     entries.reserveCapacity(lines.count)
-    for line in lines {
+    for line in lines[1..<end] {
       guard let (path, entry) = Self.entry(line) else { return nil }
       entries[path] = entry
+    }
+    for line in lines[end...].dropLast() where !isClaim(line) {
+      if let (path, entry) = Self.entry(line) { entries[path] = entry }
     }
   }
 
@@ -81,14 +94,24 @@ extension BuildRecord {
   package var text: String {
     var text = Self.header + "\n"
     text.reserveCapacity(160 * entries.count)
-    for path in entries.keys.sorted() {
-      let entry = entries[path] ?? Entry()
-      let state =
-        entry.fingerprint.map { "\($0.device)\t\($0.inode)\t\($0.size)\t\($0.modified)" }
-        ?? "-\t-\t-\t-"
-      let since = entry.leftSince.map { "\($0)\t" } ?? ""
-      text += "\(state)\t\(entry.contentKey ?? "-")\t\(since)\(path.text)\n"
-    }
+    for path in entries.keys.sorted() { append(path, to: &text) }
     return text
+  }
+
+  /// The lines by which a build adds this to a record, before it publishes anything.
+  var claim: String {
+    var text = Self.claimHeader + "\n"
+    text.reserveCapacity(160 * entries.count)
+    for path in entries.keys { append(path, to: &text) }
+    return text
+  }
+
+  private func append(_ path: TreePath, to text: inout String) {
+    let entry = entries[path] ?? Entry()
+    let state =
+      entry.fingerprint.map { "\($0.device)\t\($0.inode)\t\($0.size)\t\($0.modified)" }
+      ?? "-\t-\t-\t-"
+    let since = entry.leftSince.map { "\($0)\t" } ?? ""
+    text += "\(state)\t\(entry.contentKey ?? "-")\t\(since)\(path.text)\n"
   }
 }

@@ -20,6 +20,8 @@ package struct DirectoryStore: TreeStore {
   /// The folders of the output that are there, by their paths.
   private var knownFolders: Set<TreePath> = []
   private var hasStaging = false
+  /// The record as it was read: nobody else writes it while the output is locked.
+  private var recordBytes: [UInt8] = []
 
   /// A store for an output directory, which need not exist, and the path of its record.
   ///
@@ -82,16 +84,22 @@ package struct DirectoryStore: TreeStore {
     return found.sorted()
   }
 
-  package func readRecord() throws(FileSystemError) -> String? {
+  package mutating func readRecord() throws(FileSystemError) -> String? {
     guard case .file = try recordPath.target() else { return nil }
     let bytes = try recordPath.contents()
+    recordBytes = bytes
     return String(decoding: part?.selected(from: bytes) ?? bytes, as: UTF8.self)
   }
 
   package mutating func writeRecord(_ text: String) throws(FileSystemError) {
-    var bytes = Array(text.utf8)
-    if let part { bytes = part.merging(bytes, into: try recordPath.contents()) }
-    try recordPath.replaceContents(with: bytes)
+    let bytes = Array(text.utf8)
+    try recordPath.replaceContents(with: part?.merging(bytes, into: recordBytes) ?? [bytes[...]])
+  }
+
+  package mutating func extendRecord(by text: String) throws(FileSystemError) {
+    // What another build wanted to add may end within a line.
+    let end = recordBytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    try recordPath.append(Array(text.utf8), at: Int64(end), isSynchronized: true)
   }
 
   package mutating func stage(

@@ -12,88 +12,51 @@ package struct RecordPart: Sendable {
 
   /// The lines of a record that belong to the part, with its first line.
   func selected(from text: [UInt8]) -> [UInt8] {
-    text.withUnsafeBytes { text in
-      let lines = SortedLines(text)
-      var selected = Array(lines.header)
-      selection.forEachBound { selected += lines.piece(lines.range(of: $0)) }
+    text.withUnsafeBytes { bytes in
+      let start = Self.start(bytes)
+      let lines = Self.lines(bytes, from: start)
+      var selected = Array(bytes[..<start])
+      selection.forEachBound { selected += bytes[Self.range(of: $0, in: lines)] }
       return selected
     }
   }
 
-  /// The record of everything, where the part now has these lines: sorted by path as before.
-  func merging(_ part: [UInt8], into text: [UInt8]) -> [UInt8] {
-    text.withUnsafeBytes { text in
-      part.withUnsafeBytes { part in
-        let lines = SortedLines(text)
-        let ours = SortedLines(part)
-        var merged = Array(lines.header)
-        merged.reserveCapacity(text.count + part.count)
-        var position = lines.header.count
+  /// The record of everything, where the part now has these lines: sorted by path as before; in
+  /// pieces of both, which follow one another.
+  func merging(_ part: [UInt8], into text: [UInt8]) -> [ArraySlice<UInt8>] {
+    text.withUnsafeBytes { textBytes in
+      part.withUnsafeBytes { partBytes in
+        let lines = Self.lines(textBytes, from: Self.start(textBytes))
+        let ours = Self.lines(partBytes, from: Self.start(partBytes))
+        var merged: [ArraySlice<UInt8>] = []
+        var position = 0
         selection.forEachBound { bound in
-          let range = lines.range(of: bound)
-          merged += lines.piece(position..<range.lowerBound)
-          merged += ours.piece(ours.range(of: bound))
+          let range = Self.range(of: bound, in: lines)
+          merged += [text[position..<range.lowerBound], part[Self.range(of: bound, in: ours)]]
           position = range.upperBound
         }
-        merged += lines.piece(position..<text.count)
-        return merged
+        return merged + [text[position...]]
       }
     }
   }
-}
 
-/// The lines of a record behind the one that names its format, sorted by path, where they lie.
-///
-/// Whatever has to be found is found by halves: a record has a line for each file of the tree.
-private struct SortedLines {
-  private let bytes: UnsafeRawBufferPointer
-  /// The line that names the format.
-  let header: UnsafeRawBufferPointer
-
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-    let end = bytes.offset(of: Self.lineFeed).map { $0 + 1 } ?? bytes.count
-    header = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+  /// Where the line ends that names the format.
+  private static func start(_ text: UnsafeRawBufferPointer) -> Int {
+    text.offset(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? text.count
   }
 
-  private static let lineFeed = UInt8(ascii: "\n")
-
-  func piece(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: bytes[range])
+  private static func lines(_ text: UnsafeRawBufferPointer, from start: Int) -> SortedLines {
+    SortedLines(text, from: start) { line in
+      let end = line.last == UInt8(ascii: "\n") ? line.count - 1 : line.count
+      let start = line.lastIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? 0
+      return UnsafeRawBufferPointer(rebasing: line[start..<end])
+    }
   }
 
   /// Where the lines lie of a path, or of all that is below a folder.
-  func range(of bound: UnsafeRawBufferPointer) -> Range<Int> {
-    let start = firstLine { $0.precedes(bound) }
-    let end = firstLine { $0.precedes(bound) || PathSelection.holds($0, within: bound) }
-    return start..<end
-  }
-
-  /// The first line whose path is no longer before the place that is looked for.
-  private func firstLine(isBefore: (UnsafeRawBufferPointer) -> Bool) -> Int {
-    var low = header.count
-    var high = bytes.count
-    while low < high {
-      let line = line(around: (low + high) / 2)
-      if isBefore(Self.path(of: piece(line))) {
-        low = line.upperBound
-      } else {
-        high = line.lowerBound
-      }
-    }
-    return low
-  }
-
-  private func line(around position: Int) -> Range<Int> {
-    let start = bytes[..<position].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0
-    let end = piece(position..<bytes.count).offset(of: Self.lineFeed)
-    return start..<(end.map { position + $0 + 1 } ?? bytes.count)
-  }
-
-  /// The last field of a line.
-  private static func path(of line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let end = line.last == lineFeed ? line.count - 1 : line.count
-    let start = line.lastIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? 0
-    return UnsafeRawBufferPointer(rebasing: line[start..<end])
+  private static func range(
+    of bound: UnsafeRawBufferPointer, in lines: SortedLines
+  ) -> Range<Int> {
+    lines.range(of: bound) { PathSelection.holds($0, within: bound) }
   }
 }

@@ -23,9 +23,15 @@ package struct TreeEntry: Sendable {
   package let stage: PublicationStage
   /// What it holds.
   package let content: TreeContent
+  /// Whether the build that left the record gave it the same content: then the file that it wrote is
+  /// right, and needs not be read.
+  package let isAsRecorded: Bool
 
   /// A file of a tree.
-  package init(path: TreePath, stage: PublicationStage, content: TreeContent) {
+  package init(
+    path: TreePath, stage: PublicationStage, content: TreeContent, isAsRecorded: Bool = false
+  ) {
+    self.isAsRecorded = isAsRecorded
     self.path = path
     self.stage = stage
     self.content = content

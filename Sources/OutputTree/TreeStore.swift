@@ -12,10 +12,13 @@ package protocol TreeStore {
   func files(limit: Int) throws(FileSystemError) -> [TreePath]
 
   /// The build record's text, or nil if there is none.
-  func readRecord() throws(FileSystemError) -> String?
+  mutating func readRecord() throws(FileSystemError) -> String?
 
   /// Replaces the build record in one step.
   mutating func writeRecord(_ text: String) throws(FileSystemError)
+
+  /// Adds lines to the build record that was read, and brings them to the disk.
+  mutating func extendRecord(by text: String) throws(FileSystemError)
 
   /// Writes content under a number where no client looks; `replacing` is the file that it will
   /// replace.

@@ -55,14 +55,16 @@ package struct TreeSurvey: Sendable {
     }
   }
 
-  /// A copy that has the fingerprint it had when it was written need not be read again.
+  /// A copy that has the fingerprint it had when it was written need not be read again, nor a document
+  /// that was made of the same.
   private static func isRecorded(
     _ entry: TreeEntry, _ fingerprint: FileFingerprint, _ record: BuildRecord?
   ) -> Bool {
-    guard case .copy(let source) = entry.content, let known = record?.entries[entry.path] else {
+    guard let known = record?.entries[entry.path], known.fingerprint == fingerprint else {
       return false
     }
-    return known.contentKey == source.contentKey && known.fingerprint == fingerprint
+    guard case .copy(let source) = entry.content else { return entry.isAsRecorded }
+    return known.contentKey == source.contentKey
   }
 
   private static func leftovers(

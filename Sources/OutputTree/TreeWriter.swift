@@ -23,7 +23,7 @@ package enum TreeWriter {
       return try store.writeRecord(final.text)
     }
     try store.discardStaged()
-    try store.writeRecord(union(of: record, and: plan).text)
+    try claim(plan, beside: record, in: &store)
     var written = try stage(plan, in: &store)
     try store.synchronize()
     try publish(plan, in: &store)
@@ -32,19 +32,33 @@ package enum TreeWriter {
     try store.writeRecord(written.text)
   }
 
-  /// Everything that was ours and everything that will be.
-  private static func union(of record: BuildRecord?, and plan: TreePlan) -> BuildRecord {
-    var union = record ?? BuildRecord()
-    for kept in plan.kept {
-      union.entries[kept.entry.path] = BuildRecord.Entry(kept.entry, kept.fingerprint)
+  /// Lets the record grow by everything that will be ours, and is not yet.
+  private static func claim<Store: TreeStore>(
+    _ plan: TreePlan, beside record: BuildRecord?, in store: inout Store
+  ) throws(FileSystemError) {
+    let claimed = claims(of: plan, beside: record ?? BuildRecord())
+    guard record != nil else { return try store.writeRecord(BuildRecord().text + claimed.claim) }
+    try store.extendRecord(by: claimed.claim)
+  }
+
+  private static func claims(of plan: TreePlan, beside record: BuildRecord) -> BuildRecord {
+    var claimed = BuildRecord()
+    for (path, entry) in plan.leaving where record.entries[path] != entry {
+      claimed.entries[path] = entry
+    }
+    for (entry, fingerprint) in plan.kept {
+      let now = BuildRecord.Entry(entry, fingerprint)
+      if record.entries[entry.path] != now { claimed.entries[entry.path] = now }
     }
     // A file that is about to be replaced is ours, but no longer known by its old fingerprint. The
     // key stays, for whoever must know later that this is a copy.
     for operation in plan.operations {
-      union.entries[operation.path, default: BuildRecord.Entry()].fingerprint = nil
-      if let key = operation.contentKey { union.entries[operation.path]?.contentKey = key }
+      var entry = record.entries[operation.path] ?? BuildRecord.Entry()
+      entry.fingerprint = nil
+      if let key = operation.contentKey { entry.contentKey = key }
+      claimed.entries[operation.path] = entry
     }
-    return union
+    return claimed
   }
 
   /// The record of the files that the plan leaves alone.

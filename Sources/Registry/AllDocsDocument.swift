@@ -1,5 +1,4 @@
 import OrderedJSON
-import PackageModel
 
 /// The answer to `GET /_all_docs`: every package name, for mirrors.
 ///
@@ -8,17 +7,29 @@ import PackageModel
 /// ```
 enum AllDocsDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    let rows = summaries.map { summary in
-      var row = JSONObjectWriter()
-      row.append("id", .string(summary.name.text))
-      row.append("key", .string(summary.name.text))
-      row.append("value", ["rev": .string(summary.revision)])
-      return row.finished()[...]
-    }
-    var writer = JSONObjectWriter()
+    var writer = JSONObjectWriter(
+      capacity: summaries.reduce(64) { $0 + 2 * $1.nameBytes.count + $1.revision.count + 48 })
     writer.append("total_rows", .number(JSONNumber(summaries.count)))
     writer.append("offset", 0)
-    writer.append("rows", elements: rows)
+    writer.append("rows", arrayOf: summaries) { $0.appendRow(to: &$1) }
     return writer.finished()
+  }
+}
+
+extension PackageSummary {
+  private static let id = Array(#"{"id":""#.utf8)
+  private static let key = Array(#"","key":""#.utf8)
+  private static let revision = Array(#"","value":{"rev":""#.utf8)
+  private static let end = Array(#""}}"#.utf8)
+
+  /// Appends a row; neither name nor revision has a character that JSON escapes.
+  fileprivate func appendRow(to bytes: inout [UInt8]) {
+    bytes += Self.id
+    bytes += nameBytes
+    bytes += Self.key
+    bytes += nameBytes
+    bytes += Self.revision
+    bytes += revision
+    bytes += Self.end
   }
 }

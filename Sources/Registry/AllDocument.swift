@@ -9,10 +9,11 @@ import PackageModel
 enum AllDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     let updated = Int(summaries.compactMap(\.modified).max()?.milliseconds ?? 0)
-    var writer = JSONObjectWriter()
+    var writer = JSONObjectWriter(
+      capacity: summaries.reduce(64) { $0 + $1.nameBytes.count + $1.listing.count + 4 })
     writer.append("_updated", .number(JSONNumber(updated)))
     for summary in summaries where !summary.isForeign {
-      writer.append(summary.name.text, written: summary.listing)
+      writer.append(plain: summary.nameBytes, written: summary.listing)
     }
     return writer.finished()
   }

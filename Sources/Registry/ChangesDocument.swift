@@ -1,5 +1,4 @@
 import OrderedJSON
-import PackageModel
 
 /// The answer to `GET /_changes`: each package once, by the time of its newest version, for
 /// followers that read the whole list again.
@@ -13,32 +12,53 @@ import PackageModel
 enum ChangesDocument {
   /// - Parameter summaries: sorted by name.
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    let (sequence, count) = ranks(of: summaries)
-    let rows = zip(sequence, summaries).filter { !$0.1.isForeign }
-    let results = rows.sorted { $0.0 < $1.0 }.map { sequence, summary in
-      var row = JSONObjectWriter()
-      row.append("seq", .number(JSONNumber(sequence)))
-      row.append("id", .string(summary.name.text))
-      row.append("changes", [["rev": .string(summary.revision)]])
-      return row.finished()[...]
+    let (ranks, count) = ranks(of: summaries)
+    let rows = ranks.indices.filter { ranks[$0] > 0 }.sorted { ranks[$0] < ranks[$1] }
+    var writer = JSONObjectWriter(
+      capacity: summaries.reduce(96) { $0 + $1.nameBytes.count + $1.revision.count + 64 })
+    writer.append("results", arrayOf: rows) { row, bytes in
+      summaries[row].appendChange(ranks[row], to: &bytes)
     }
-    var writer = JSONObjectWriter()
-    writer.append("results", elements: results)
     writer.append("last_seq", .number(JSONNumber(count)))
     writer.append("pending", 0)
     return writer.finished()
   }
 
-  /// The rank of each package's newest version, counted from 1, and the number of versions.
+  /// The rank of each package's newest version, counted from 1, and the number of versions; 0 for a
+  /// package that has none.
   private static func ranks(of summaries: [PackageSummary]) -> (ranks: [Int], count: Int) {
-    var events: [(time: Int64, package: Int)] = []
-    for (index, summary) in summaries.enumerated() {
-      events += summary.times.map { ($0.milliseconds, index) }
+    // Of events at one time those of the lower name come first; names are in order already. A number
+    // for both, since a registry has many of them.
+    var events: [UInt128] = []
+    events.reserveCapacity(summaries.reduce(0) { $0 + $1.versionCount })
+    for (package, summary) in summaries.enumerated() {
+      summary.forEachTime { time in
+        events.append(UInt128(UInt64(bitPattern: time) ^ (1 << 63)) << 64 | UInt128(package))
+      }
     }
-    // Of events at one time those of the lower name come first; names are in order already.
-    events.sort { $0 < $1 }
+    events.sort()
     var ranks = [Int](repeating: 0, count: summaries.count)
-    for (index, event) in events.enumerated() { ranks[event.package] = index + 1 }
+    for (index, event) in events.enumerated() {
+      ranks[Int(truncatingIfNeeded: event & UInt128(UInt64.max))] = index + 1
+    }
     return (ranks, events.count)
+  }
+}
+
+extension PackageSummary {
+  private static let sequence = Array(#"{"seq":"#.utf8)
+  private static let id = Array(#","id":""#.utf8)
+  private static let revision = Array(#"","changes":[{"rev":""#.utf8)
+  private static let end = Array(#""}]}"#.utf8)
+
+  /// Appends a row; neither name nor revision has a character that JSON escapes.
+  fileprivate func appendChange(_ rank: Int, to bytes: inout [UInt8]) {
+    bytes += Self.sequence
+    bytes += String(rank).utf8
+    bytes += Self.id
+    bytes += nameBytes
+    bytes += Self.revision
+    bytes += revision
+    bytes += Self.end
   }
 }

@@ -20,12 +20,17 @@ package struct Document: Sendable {
   ///
   /// The beginning of time where it mentions none.
   package let modified: Timestamp
+  /// The tarball of which alone it is made, as the user would name it; nil where it is made of others
+  /// too, or may be of another the next time.
+  package let source: String?
   /// Makes the bytes.
   package let render: @Sendable () -> [UInt8]
 
   init(
-    path: String, kind: Kind, modified: Timestamp = .none, render: @escaping @Sendable () -> [UInt8]
+    path: String, kind: Kind, modified: Timestamp = .none, source: String? = nil,
+    render: @escaping @Sendable () -> [UInt8]
   ) {
+    self.source = source
     self.path = path
     self.kind = kind
     self.modified = modified

@@ -39,8 +39,9 @@ package enum RegistryDocuments {
       },
     ]
     for version in package.versions {
+      let path = layout.versionDocument(name, version.version)
       documents.append(
-        self.version(version, path: layout.versionDocument(name, version.version), in: layout))
+        self.version(version, path: path, source: version.candidate.source, in: layout))
     }
     for (tag, version) in package.sortedTags {
       guard let version = package.versions.first(where: { $0.version == version }) else { continue }
@@ -50,9 +51,9 @@ package enum RegistryDocuments {
   }
 
   private static func version(
-    _ version: PublishedVersion, path: String, in layout: RegistryLayout
+    _ version: PublishedVersion, path: String, source: String? = nil, in layout: RegistryLayout
   ) -> Document {
-    Document(path: path, kind: .version, modified: version.published.time) {
+    Document(path: path, kind: .version, modified: version.published.time, source: source) {
       VersionDocument.object(of: version, in: layout) + [UInt8(ascii: "\n")]
     }
   }
@@ -83,7 +84,9 @@ package enum RegistryDocuments {
     }
     return lists.map { path, value in
       Document(path: path, kind: .list, modified: dated.contains(path) ? modified : .none) {
-        value() + [UInt8(ascii: "\n")]
+        var bytes = value()
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
       }
     }
   }

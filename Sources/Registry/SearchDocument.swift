@@ -13,8 +13,9 @@ import PackageModel
 /// ```
 enum SearchDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    var writer = JSONObjectWriter()
-    writer.append("objects", elements: summaries.map(\.searchResult))
+    var writer = JSONObjectWriter(
+      capacity: summaries.reduce(128) { $0 + $1.searchResult.count + 1 })
+    writer.append("objects", arrayOf: summaries) { summary, bytes in bytes += summary.searchResult }
     writer.append("total", .number(JSONNumber(summaries.count)))
     let modified = summaries.compactMap(\.modified).max()
     writer.append("time", modified.map { .string($0.description) })

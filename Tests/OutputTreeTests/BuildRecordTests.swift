@@ -1,7 +1,8 @@
 import FileSystem
-import OutputTree
 import TestSupport
 import Testing
+
+@testable import OutputTree
 
 @Suite("The build record")
 struct BuildRecordTests {
@@ -81,6 +82,46 @@ struct BuildRecordTests {
       record.entries[TreePath(stringLiteral: "p\(number)/index.html")] = .init()
     }
     #expect(BuildRecord(text: record.text) == record)
+  }
+}
+
+/// Lines that builds add before they publish anything.
+@Suite("What a build claims in the record")
+struct RecordClaimTests {
+  private static let began = "a build began\n"
+  private static let base = record("1\t2\t3\t4\t-\ta\n")
+
+  @Test("counts as the last word on a file")
+  func lastWord() throws {
+    var claimed = BuildRecord()
+    claimed.entries["a"] = .init()
+    claimed.entries["b"] = .init(contentKey: "sha512-x")
+    let read = try #require(BuildRecord(text: Self.base + claimed.claim))
+    #expect(read == claimed)
+  }
+
+  @Test("is read of several builds, none of which came to its end")
+  func several() throws {
+    let text = Self.base + Self.began + "-\t-\t-\t-\t-\tb\n" + Self.began + "-\t-\t-\t-\t-\tc\n"
+    #expect(try #require(BuildRecord(text: text)).entries.keys.sorted() == ["a", "b", "c"])
+  }
+
+  @Test("is read as far as it was written")
+  func cutOff() throws {
+    let claim = Self.began + "-\t-\t-\t-\t-\tbcd\n" + "-\t-\t-\t-\t-\tcde\n"
+    for count in 1...claim.utf8.count {
+      let text = Self.base + String(decoding: Array(claim.utf8).prefix(count), as: UTF8.self)
+      let lines = claim.prefix(count).count { $0 == "\n" }
+      // A line that is not there to its end is none.
+      let read = try #require(BuildRecord(text: text), "\(count) bytes")
+      #expect(read.entries.count == max(1, lines))
+    }
+  }
+
+  @Test("takes nothing from what was there, where its bytes are damaged")
+  func damaged() throws {
+    let text = Self.base + Self.began + "\0\0\0\0\n" + "-\t-\t-\t-\t-\tb\n"
+    #expect(try #require(BuildRecord(text: text)).entries.keys.sorted() == ["a", "b"])
   }
 }
 

@@ -64,7 +64,8 @@ struct DiskOutput {
 
   /// What the record says now.
   func readRecord() throws -> BuildRecord? {
-    try store.readRecord().flatMap(BuildRecord.init(text:))
+    var store = store
+    return try store.readRecord().flatMap(BuildRecord.init(text:))
   }
 }
 

@@ -114,6 +114,12 @@ extension MemoryStore {
     records.append(text)
   }
 
+  package mutating func extendRecord(by text: String) throws(FileSystemError) {
+    try change(.writeRecord)
+    record = (record ?? "") + text
+    records.append(record ?? "")
+  }
+
   package mutating func stage(
     _ content: TreeContent, as number: Int, replacing: FileFingerprint?
   ) throws(FileSystemError) -> FileFingerprint {
