@@ -32,23 +32,22 @@ struct BuildInput {
   ///
   /// - Throws: `FileSystemError`, where something cannot be looked at as a whole.
   init(of configuration: BuildConfiguration) throws(FileSystemError) {
-    let ledgerName = configuration.ledgerFile.lastComponent?.string
+    let ledgerName = Array((configuration.ledgerFile.lastComponent?.string ?? "").utf8)
     let packages = try FolderImage(of: configuration.packages) { name, isFolder in
-      let name = String(decoding: name, as: UTF8.self)
-      // The ledger is looked at by itself; a build that writes its first lines makes it.
-      let isTarball = TarballDiscovery.isTarball(name)
-      if name == ledgerName, !isFolder, !isTarball { return .nothing }
       if isFolder {
+        let name = String(decoding: name, as: UTF8.self)
         return TarballDiscovery.reasonToPassOver(folderNamed: name) == nil ? .content : .name
       }
-      return isTarball ? .identity : .name
+      if TarballDiscovery.isTarball(utf8: name) { return .identity }
+      // The ledger is looked at by itself; a build that writes its first lines makes it.
+      return name.elementsEqual(ledgerName) ? .nothing : .name
     }
     let others = try FolderImage(
       of: [configuration.foreign, configuration.advisories, configuration.site?.template]
         .compactMap(\.self)
     ) { _, isFolder in isFolder ? .content : .identity }
     try Self.checkTemplate(configuration.site?.template)
-    folders = packages + others
+    folders = others.isEmpty ? packages : packages + others
     ledger = try Self.ledger(of: configuration)
   }
 

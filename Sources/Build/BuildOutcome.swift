@@ -11,6 +11,8 @@ package struct BuildOutcome: Sendable {
   package var catalogue: Catalogue?
   /// What there is to say about each package, sorted by name; none when the build stopped before.
   package var summaries: [PackageSummary] = []
+  /// Reads the reports of the packages that the build left alone, by name.
+  var keptReports: @Sendable () -> [ArraySlice<UInt8>: ArraySlice<UInt8>] = { [:] }
   /// What was left out because its manifest or the configuration says so.
   package var withheld: [WithheldTarball] = []
   /// Bad tarballs that `--skip-invalid` left out, as the user would name them.
@@ -27,6 +29,14 @@ package struct BuildOutcome: Sendable {
   package var changes: TreeChangeCounts?
   /// How many lines the ledger gained, or would gain.
   package var ledgerAdditions = 0
+
+  /// What there is to report of each package, in the order of the summaries, as they say it.
+  package var reports: [ArraySlice<UInt8>] {
+    let kept = summaries.contains { $0.report.isEmpty } ? keptReports() : [:]
+    return summaries.map { summary in
+      summary.report.isEmpty ? kept[summary.nameBytes] ?? summary.shortReport : summary.report
+    }
+  }
 
   /// Whether an error kept the build from writing.
   package var isRefused: Bool { diagnostics.containsError }

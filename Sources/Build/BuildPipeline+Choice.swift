@@ -37,7 +37,7 @@ extension BuildPipeline {
     if let precedent, let input {
       // What somebody did to other packages in the tree is found, and mended, where nothing is new.
       if precedent.isUnchanged(input) {
-        if precedent.isStanding(in: configuration) { return precedent.outcome }
+        if let outcome = precedent.outcomeIfStanding(in: configuration) { return outcome }
         return try await wholeOutcome(
           of: configuration, input, in: OpenCache(for: configuration), since: start, observer)
       }

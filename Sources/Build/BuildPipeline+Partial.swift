@@ -28,8 +28,11 @@ extension BuildPipeline {
     observer.stage(.keep)
     pipeline.complete(precedent, knownCount: build.knownCount(scanned))
     let now = try? input.afterBuild(of: build.added, ledger: pipeline.ledgerIdentity)
-    pipeline.saveSnapshot(of: now, since: start) { () throws(FileSystemError) in
-      try precedent.tree.replacing(build.part(of: names), by: tree, in: configuration)
+    pipeline.saveSnapshot(of: now, since: start) { summaries in
+      let section = try BuildJournal.Section(
+        of: tree, build.changes(of: names, summaries), in: build.places(of: names, and: tree),
+        configuration)
+      return try BuildJournal.add(section, to: configuration.journal, at: precedent.journal)
     }
     // A cache that cannot be written costs the next build time, and nothing else.
     try? cache?.save(blobs: [:], isLinking: configuration.placement == .link)
@@ -72,18 +75,5 @@ extension BuildPipeline {
     outcome.passedOver = before.passedOver
     let leftAlone = (before.changes?.unchanged ?? 0) - recordedCount
     outcome.changes?.unchanged += leftAlone
-  }
-}
-
-extension FileWatch {
-  /// Watches other files in the place of a part of a tree.
-  fileprivate func replacing(
-    _ part: RecordPart, by tree: Tree, in configuration: BuildConfiguration
-  ) throws(FileSystemError) -> FileWatch {
-    let folders = Set(tree.entries.map { $0.path.ancestors.first?.text ?? "." })
-    let listed = PathSelection(paths: Array(folders))
-    var watch = removing { part.contains($0) || listed.contains($0) }
-    try watch.add(tree, in: configuration)
-    return watch
   }
 }

@@ -10,8 +10,8 @@ struct Precedent {
   let input: BuildInput
   /// Whether the ledger is as this program writes it.
   let isLedgerInOrder: Bool
-  /// The tree as it was, and is.
-  let tree: FileWatch
+  /// How the tree looked, and the reports of its packages.
+  let journal: BuildJournal.Mark
   /// What was said.
   let outcome: BuildOutcome
   /// The record that it left.
@@ -38,10 +38,15 @@ extension Precedent {
     now.folders.isSame(as: input.folders) && now.ledger == input.ledger
   }
 
-  /// Whether nobody has touched the tree since: of it the tarballs and packuments are looked at one by
-  /// one, and other documents by the folders that list them.
-  func isStanding(in configuration: BuildConfiguration) -> Bool {
-    (try? tree.holds(below: configuration.output)) == true
+  /// What was said, where nobody has touched the tree since: of it the tarballs and packuments are
+  /// looked at one by one, and other documents by the folders that list them.
+  func outcomeIfStanding(in configuration: BuildConfiguration) -> BuildOutcome? {
+    guard let journal = try? BuildJournal(configuration.journal, to: journal),
+      (try? journal.holds(below: configuration.output)) == true
+    else { return nil }
+    var outcome = outcome
+    outcome.keptReports = { journal.reports }
+    return outcome
   }
 }
 
@@ -51,20 +56,23 @@ extension BuildPipeline {
   /// - Parameters:
   ///   - input: how the input looked before it was read, and what the build itself did to it.
   ///   - start: when it looked so.
-  ///   - watch: what is to be watched of the tree.
-  func saveSnapshot(
+  ///   - journal: writes what belongs into the journal, with what the next build reports of packages.
+  mutating func saveSnapshot(
     of input: BuildInput?, since start: Int64,
-    watching watch: () throws(FileSystemError) -> FileWatch
+    journal write: ([PackageSummary]) throws -> BuildJournal.Mark
   ) {
     let isLinking = configuration.placement == .link
+    let settled = settledOutcome
     // What leaves is looked at by each build, until it is gone.
     guard let input, configuration.isRepeatable, outcome.changes?.leaving == 0,
-      input.isSettled(at: start, isLinking: isLinking), let tree = try? watch(),
+      input.isSettled(at: start, isLinking: isLinking), let mark = try? write(settled.summaries),
       let record = try? configuration.state.record.nodeAndIdentity().1
     else { return }
+    let journal = configuration.journal
+    outcome.keptReports = { (try? BuildJournal(journal, to: mark))?.reports ?? [:] }
     let snapshot = BuildSnapshot(
       request: configuration.origin, input: input, isLedgerInOrder: isLedgerInOrder,
-      record: record, tree: tree, outcome: settledOutcome)
+      record: record, journal: mark, outcome: settled)
     // Without one the next build takes longer.
     try? configuration.snapshot.replaceContents(
       with: snapshot.pieces(header: Release.machineHeader))
@@ -81,6 +89,20 @@ extension BuildPipeline {
   }
 }
 
+extension BuildJournal.Section {
+  /// What a build leaves of a tree.
+  ///
+  /// - Throws: `FileSystemError`.
+  init(
+    of tree: Tree, _ summaries: [PackageSummary], in place: PathSelection = PathSelection(),
+    _ configuration: BuildConfiguration
+  ) throws(FileSystemError) {
+    self.init(
+      replaced: place, watch: try FileWatch(of: tree, in: configuration),
+      reports: summaries.map { (name: $0.nameBytes, report: $0.report) })
+  }
+}
+
 extension BuildConfiguration {
   /// Whether the next build of the same files decides the same: git's history is looked at where there
   /// is no ledger.
@@ -89,6 +111,8 @@ extension BuildConfiguration {
   }
 
   var snapshot: FilePath { state.path.appending(BuildSnapshot.name) }
+
+  var journal: FilePath { state.path.appending(BuildJournal.name) }
 }
 
 extension FileWatch {

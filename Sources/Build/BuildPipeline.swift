@@ -65,8 +65,9 @@ package struct BuildPipeline {
     observer.stage(.keep)
     let configuration = configuration
     let now = try? read?.afterBuild(configuration, ledger: ledgerIdentity)
-    saveSnapshot(of: now, since: start) { () throws(FileSystemError) in
-      try FileWatch(of: tree, in: configuration)
+    saveSnapshot(of: now, since: start) { summaries in
+      let section = try BuildJournal.Section(of: tree, summaries, configuration)
+      return try BuildJournal.begin(configuration.journal, with: section)
     }
     // A cache that cannot be written costs the next build time, and nothing else.
     try? cache?.save(blobs: blobs.names, isLinking: configuration.placement == .link)

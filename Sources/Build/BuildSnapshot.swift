@@ -6,7 +6,8 @@ import PackageModel
 import Registry
 import SystemPackage
 
-/// What a build left behind: how its input and its tree looked, and what it had to say.
+/// What a build left behind: how its input looked, what it had to say, and where it is told how its tree
+/// looked.
 ///
 /// Where all that is still so, the next build has nothing to do but to say it again. A snapshot lies
 /// beside the record, and like it is a hint that can be lost.
@@ -19,8 +20,8 @@ struct BuildSnapshot {
   let isLedgerInOrder: Bool
   /// The record, after it was written.
   let record: FileIdentity?
-  /// The tree.
-  let tree: FileWatch
+  /// How the tree looked, and the reports of its packages.
+  let journal: BuildJournal.Mark
   /// What was said.
   let outcome: BuildOutcome
 
@@ -38,13 +39,14 @@ extension BuildSnapshot {
       head.append(input.ledger)
       head.append(isLedgerInOrder)
       head.append(record)
+      head.append(journal)
       head.append(outcome)
     }
     var summaries = RecordWriter(
       capacity: outcome.summaries.reduce(0) { $0 + 4 + $1.bytes.count })
     for summary in outcome.summaries { summaries.append(summary.bytes) }
     let parts = [
-      input.folders.bytes[...], input.folders.changes[...], tree.bytes, summaries.bytes[...],
+      input.folders.bytes[...], input.folders.changes[...], summaries.bytes[...],
     ]
     return [head.bytes[...]] + parts.flatMap { [RecordWriter.frameHead(of: $0)[...], $0] }
   }
@@ -71,16 +73,16 @@ extension BuildSnapshot {
         let ledger = try head.optionalIdentity()
         let isLedgerInOrder = try head.flag()
         guard let record = try head.optionalIdentity() else { return nil }
+        let journal = try head.mark()
         var outcome = try head.outcome()
         let image = FolderImage(
           bytes: Array(try frames.frame()), changes: Array(try frames.frame()))
-        let tree = FileWatch(bytes: try frames.frame())
         var summaries = RecordReader(try frames.frame())
         guard frames.isAtEnd else { return nil }
         while !summaries.isAtEnd { outcome.summaries.append(try summaries.summary()) }
         return Precedent(
           input: BuildInput(folders: image, ledger: ledger), isLedgerInOrder: isLedgerInOrder,
-          tree: tree, outcome: outcome, record: record)
+          journal: journal, outcome: outcome, record: record)
       } catch {
         return nil
       }

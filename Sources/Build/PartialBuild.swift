@@ -1,5 +1,4 @@
 import FileSystem
-import OrderedJSON
 import OutputTree
 import PackageModel
 import Registry
@@ -89,13 +88,27 @@ struct PartialBuild {
   }
 
   /// The part of the record that a build of some packages is about.
-  func part(of names: Set<PackageName>) -> RecordPart {
+  func part(of names: Set<PackageName>) -> RecordPart { RecordPart(places(of: names)) }
+
+  /// Where some packages and the lists lie in the tree, and the folders that list a tree's files.
+  func places(of names: Set<PackageName>, and tree: Tree = Tree([])) -> PathSelection {
     let layout = configuration.layout
     let lists = layout.listPaths
-    return RecordPart(
-      PathSelection(
-        paths: lists + lists.compactMap(layout.compressedTwin) + names.map(layout.packument),
-        folders: names.flatMap(layout.folders)))
+    let listing = Set(tree.entries.map { $0.path.ancestors.first?.text ?? "." })
+    return PathSelection(
+      paths: lists + lists.compactMap(layout.compressedTwin) + names.map(layout.packument)
+        + listing,
+      folders: names.flatMap(layout.folders))
+  }
+
+  /// What there is to say of some packages, where some may be gone.
+  func changes(
+    of names: Set<PackageName>, _ summaries: [PackageSummary]
+  ) -> [PackageSummary] {
+    let there = summaries.selected(names)
+    let known = Set(there.map(\.nameBytes))
+    let gone = precedent.outcome.summaries.selected(names).filter { !known.contains($0.nameBytes) }
+    return there + gone
   }
 
   /// What there is to say of all packages, where these are what some are now.
@@ -133,18 +146,7 @@ extension BuildOutcome {
 
   /// The package that a tarball was published in.
   fileprivate func owner(of source: String) -> PackageSummary? {
-    // Most packages are told apart by their bytes, without reading any report.
-    let quoted = JSONWriter.bytes(.string(source))
-    return summaries.first {
-      !$0.isForeign && $0.report.holds(quoted) && $0.sources.contains(source)
-    }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether other bytes stand in these, one behind the other.
-  fileprivate func holds(_ part: [UInt8]) -> Bool {
-    withUnsafeBytes { bytes in part.withUnsafeBytes { bytes.contains($0) } }
+    summaries.first { $0.hasSource(source) }
   }
 }
 

@@ -12,7 +12,7 @@ struct ScanIndex {
   private var path: FilePath?
   private var file: BlockFile?
   /// Where the records lie, by the file's identity; of several the last counts.
-  private var ranges: [Key: Range<Int64>] = [:]
+  private var ranges = IdentityTable()
   /// The store that the records point into; nil for none.
   private(set) var token: String?
   /// How many bytes are sound.
@@ -21,17 +21,6 @@ struct ScanIndex {
   private(set) var storeEnd: Int64 = 0
   /// How many bytes of the store are pointed to.
   private var liveCount: Int64 = 0
-
-  /// What a file is looked up by; the rest of its identity is compared.
-  private struct Key: Hashable {
-    let device: UInt64
-    let inode: UInt64
-
-    init(device: UInt64, inode: UInt64) {
-      self.device = device
-      self.inode = inode
-    }
-  }
 
   /// An index without records.
   init() {}
@@ -49,22 +38,15 @@ struct ScanIndex {
     self.path = path
     self.token = token
     file = try BlockFile(path, end: size)
-    ranges.reserveCapacity(Int(size / Self.usualCount))
     soundCount = stream.position
-    while let frame = try stream.next(), let (key, place) = Self.head(of: frame.payload) {
-      if ranges.updateValue(frame.range, forKey: key) == nil { liveCount += place.count }
+    while let frame = try stream.next(), let head = ScanRecord.head(of: frame.payload) {
+      let place = head.place
+      let isNew = ranges.insert(
+        IdentityTable.Entry(device: head.device, inode: head.inode, range: frame.range))
+      if isNew { liveCount += place.count }
       storeEnd = max(storeEnd, place.end)
       soundCount = frame.range.upperBound
     }
-  }
-
-  /// About how many bytes a record has.
-  private static let usualCount: Int64 = 256
-
-  private static func head(
-    of payload: UnsafeRawBufferPointer
-  ) -> (Key, ScanStore.Place)? {
-    ScanRecord.head(of: payload).map { (Key(device: $0.device, inode: $0.inode), $0.place) }
   }
 
   /// Whether most of the store is of tarballs that are gone, so that it is better begun anew.
@@ -77,9 +59,9 @@ struct ScanIndex {
 
   /// The record of a file that has not been touched since.
   func record(of identity: FileIdentity) -> ScanRecord? {
-    let key = Key(device: identity.fingerprint.device, inode: identity.fingerprint.inode)
-    guard let range = ranges[key],
-      let bytes = try? file?.bytes(at: range.lowerBound, count: Int(range.count)),
+    let file = identity.fingerprint
+    guard let range = ranges.range(device: file.device, inode: file.inode),
+      let bytes = try? self.file?.bytes(at: range.lowerBound, count: Int(range.count)),
       let record = try? ScanRecord(bytes[...]), record.identity == identity
     else { return nil }
     return record

@@ -116,9 +116,15 @@ package struct TarballDiscovery: Sendable {
       && folders.allSatisfy { reasonToPassOver(folderNamed: $0) == nil }
   }
 
-  static func isTarball(_ name: some StringProtocol) -> Bool {
-    name.hasSuffix(".tgz") || name.hasSuffix(".tar.gz")
+  static func isTarball(_ name: String) -> Bool { isTarball(utf8: name.utf8) }
+
+  /// Whether a name, as its bytes, is that of a tarball.
+  static func isTarball(utf8 name: some BidirectionalCollection<UInt8>) -> Bool {
+    name.suffix(endings[0].count).elementsEqual(endings[0])
+      || name.suffix(endings[1].count).elementsEqual(endings[1])
   }
+
+  private static let endings = [Array(".tgz".utf8), Array(".tar.gz".utf8)]
 
   static func reasonToPassOver(folderNamed name: String) -> String? {
     if name.hasPrefix(".") { return "hidden folder" }

@@ -6,11 +6,12 @@ import Registry
 extension BuildOutcome {
   /// Adds what the reports of several commands say of an outcome.
   func add(to writer: inout JSONObjectWriter) {
-    writer.append("packages", elements: summaries.filter { !$0.isForeign }.map(\.report))
+    let reported = zip(summaries, reports)
+    writer.append("packages", elements: reported.filter { !$0.0.isForeign }.map(\.1))
     writer.append("withheld", .array(withheld.map(\.reportJSON)))
     var foreign = JSONObjectWriter()
-    for summary in summaries where summary.isForeign {
-      foreign.append(summary.name.text, written: summary.report)
+    for (summary, report) in reported where summary.isForeign {
+      foreign.append(summary.name.text, written: report)
     }
     writer.append("foreign", written: foreign.finished())
     writer.append("skipped", .array(skipped.map(JSONValue.string)))

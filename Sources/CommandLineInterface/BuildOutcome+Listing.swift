@@ -18,7 +18,13 @@ extension BuildOutcome {
 
   /// A line for each package, where they are few.
   var listing: [String] {
-    packages.count <= Self.listedPackages ? packages.map(\.line) : []
+    guard packages.count <= Self.listedPackages else { return [] }
+    return zip(summaries, reports).filter { !$0.0.isForeign }.map { $0.line($1) }
+  }
+
+  /// What the report for machines says.
+  fileprivate static func read(_ report: ArraySlice<UInt8>) -> JSONValue {
+    (try? JSONParser.parse(Array(report))) ?? .null
   }
 
   /// What is not published here, and why.
@@ -42,20 +48,17 @@ extension BuildOutcome {
   }
 
   private var foreignPackages: [String] {
-    let packages = summaries.filter(\.isForeign)
-    guard !packages.isEmpty else { return [] }
+    guard summaries.contains(where: \.isForeign) else { return [] }
+    let packages = zip(summaries, reports).filter { $0.0.isForeign }
     return ["Sent to other registries, where the host redirects (`packshelf host`):"]
-      + packages.map { "  \($0.name): \($0.reported.string ?? "")" }
+      + packages.map { "  \($0.name): \(Self.read($1).string ?? "")" }
   }
 }
 
 extension PackageSummary {
-  /// What the report for machines says.
-  fileprivate var reported: JSONValue { (try? JSONParser.parse(Array(report))) ?? .null }
-
   /// The package, its versions and its tags on one line.
-  fileprivate var line: String {
-    let report = reported.object
+  fileprivate func line(_ report: ArraySlice<UInt8>) -> String {
+    let report = BuildOutcome.read(report).object
     let versions = report?["versions"]?.array?.compactMap { $0.object?["version"]?.string } ?? []
     let tags = report?["dist-tags"]?.object?.members.map { "\($0.key) \($0.value.string ?? "")" }
     let listed = (tags ?? []).joined(separator: ", ")

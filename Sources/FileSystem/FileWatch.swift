@@ -61,18 +61,27 @@ package struct FileWatch: Hashable, Sendable {
     return withUnsafeBytes(of: state, body)
   }
 
+  /// Watches what another watch does, too.
+  package static func += (left: inout FileWatch, right: FileWatch) { left.bytes += right.bytes }
+
   /// Whether everything looks as it did.
   ///
+  /// - Parameter others: paths that are not looked at.
   /// - Throws: `FileSystemError`, where the root cannot be opened.
-  package func holds(below root: FilePath) throws(FileSystemError) -> Bool {
+  package func holds(
+    below root: FilePath, without others: PathSelection = PathSelection()
+  ) throws(FileSystemError) -> Bool {
     let descriptor = try attempt("read", root) {
       try FileDescriptor.open(root, .readOnly, options: [.directory, .closeOnExec])
     }
     defer { try? descriptor.close() }
-    return bytes.withUnsafeBytes { holds($0, below: descriptor.rawValue) }
+    return bytes.withUnsafeBytes { holds($0, below: descriptor.rawValue, others) }
   }
 
-  private func holds(_ bytes: UnsafeRawBufferPointer, below root: Int32) -> Bool {
+  private func holds(
+    _ bytes: UnsafeRawBufferPointer, below root: Int32, _ others: PathSelection
+  ) -> Bool {
+    let areAll = others.isEmpty
     var position = 0
     while position < bytes.count {
       guard let base = bytes.baseAddress,
@@ -80,6 +89,10 @@ package struct FileWatch: Hashable, Sendable {
       else { return false }
       let state = UnsafeRawPointer(end) - base + 1
       guard state + Self.stateCount <= bytes.count else { return false }
+      defer { position = state + Self.stateCount }
+      if !areAll, others.contains(UnsafeRawBufferPointer(rebasing: bytes[position..<state - 1])) {
+        continue
+      }
       var status = Glibc.stat()
       let name = (base + position).assumingMemoryBound(to: CChar.self)
       guard fstatat(root, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
@@ -87,7 +100,6 @@ package struct FileWatch: Hashable, Sendable {
         now.baseAddress.map { memcmp($0, base + state, Self.stateCount) == 0 } ?? false
       }
       guard isSame else { return false }
-      position = state + Self.stateCount
     }
     return true
   }

@@ -92,12 +92,16 @@ package struct FolderImage: Sendable {
     let length = strlen(name)
     let characters = UnsafeBufferPointer(
       start: UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self), count: length)
-    if characters.elementsEqual(".".utf8) || characters.elementsEqual("..".utf8) { return nil }
+    if characters.first == UInt8(ascii: "."),
+      length == 1 || length == 2 && characters[1] == characters[0]
+    {
+      return nil
+    }
     let interest = interest(characters, type == UInt8(DT_DIR))
     if interest == .nothing { return nil }
     bytes.append(type | interest.mark)
-    bytes += characters
-    bytes.append(0)
+    // With the zero behind it.
+    bytes += UnsafeBufferPointer(start: characters.baseAddress, count: length + 1)
     switch interest {
     case .nothing, .name: return nil
     case .identity:
@@ -151,6 +155,9 @@ package struct FolderImage: Sendable {
   package func isSame(as other: FolderImage) -> Bool {
     bytes == other.bytes && changes == other.changes
   }
+
+  /// Whether no folder was looked at.
+  package var isEmpty: Bool { bytes.isEmpty }
 
   /// Both as one.
   package static func + (left: FolderImage, right: FolderImage) -> FolderImage {

@@ -21,6 +21,27 @@ package struct PathSelection: Sendable {
     }
   }
 
+  /// A selection of nothing.
+  package init() {}
+
+  /// A selection by whole paths, and by beginnings up to a slash, as they were given.
+  package init(bounds: [ArraySlice<UInt8>]) {
+    for bound in bounds.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      bytes += bound
+      ends.append(bytes.count)
+    }
+  }
+
+  /// What one or the other selects; no folder of one lies in one of the other.
+  package func union(_ other: PathSelection) -> PathSelection {
+    var bounds: Set<ArraySlice<UInt8>> = []
+    for selection in [self, other] { selection.forEachBound { bounds.insert(Array($0)[...]) } }
+    return PathSelection(bounds: Array(bounds))
+  }
+
+  /// Whether nothing is selected.
+  var isEmpty: Bool { ends.count == 1 }
+
   private static let slash = UInt8(ascii: "/")
 
   /// Whether a path is one of them.

@@ -8,18 +8,6 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - baseAddress
   }
 
-  /// Whether other bytes stand in these, one behind the other.
-  package func contains(_ part: UnsafeRawBufferPointer) -> Bool {
-    guard let first = part.first else { return true }
-    var rest = self
-    while let offset = rest.offset(of: first) {
-      rest = UnsafeRawBufferPointer(rebasing: rest[offset...])
-      if rest.begins(with: part) { return true }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
-    }
-    return false
-  }
-
   /// Whether these bytes come before others in the order of their values.
   package func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
     guard let left = baseAddress, let right = other.baseAddress else { return count < other.count }

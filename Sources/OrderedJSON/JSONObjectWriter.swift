@@ -45,14 +45,10 @@ package struct JSONObjectWriter {
     bytes += value
   }
 
-  /// Appends a member whose name needs no escape, and whose value was written before.
-  package mutating func append(plain key: ArraySlice<UInt8>, written value: ArraySlice<UInt8>) {
+  /// Appends a member that is written in canonical form, its name too.
+  package mutating func appendMember(writing write: (inout [UInt8]) -> Void) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-    bytes.append(UInt8(ascii: "\""))
-    bytes += key
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
-    bytes += value
+    write(&bytes)
   }
 
   /// Appends a member that is an array of elements written before, each in canonical form.

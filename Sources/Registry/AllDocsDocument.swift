@@ -8,7 +8,8 @@ import OrderedJSON
 enum AllDocsDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     var writer = JSONObjectWriter(
-      capacity: summaries.reduce(64) { $0 + 2 * $1.nameBytes.count + $1.revision.count + 48 })
+      capacity: summaries.reduce(64) { $0 + 2 * $1.count(of: .name) + $1.count(of: .revision) + 48 }
+    )
     writer.append("total_rows", .number(JSONNumber(summaries.count)))
     writer.append("offset", 0)
     writer.append("rows", arrayOf: summaries) { $0.appendRow(to: &$1) }
@@ -25,11 +26,11 @@ extension PackageSummary {
   /// Appends a row; neither name nor revision has a character that JSON escapes.
   fileprivate func appendRow(to bytes: inout [UInt8]) {
     bytes += Self.id
-    bytes += nameBytes
+    append(.name, to: &bytes)
     bytes += Self.key
-    bytes += nameBytes
+    append(.name, to: &bytes)
     bytes += Self.revision
-    bytes += revision
+    append(.revision, to: &bytes)
     bytes += Self.end
   }
 }

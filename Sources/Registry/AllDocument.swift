@@ -10,13 +10,21 @@ enum AllDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     let updated = Int(summaries.compactMap(\.modified).max()?.milliseconds ?? 0)
     var writer = JSONObjectWriter(
-      capacity: summaries.reduce(64) { $0 + $1.nameBytes.count + $1.listing.count + 4 })
+      capacity: summaries.reduce(64) { $0 + $1.count(of: .name) + $1.count(of: .listing) + 4 })
     writer.append("_updated", .number(JSONNumber(updated)))
     for summary in summaries where !summary.isForeign {
-      writer.append(plain: summary.nameBytes, written: summary.listing)
+      // No name has a character that JSON escapes.
+      writer.appendMember { bytes in
+        bytes.append(UInt8(ascii: "\""))
+        summary.append(.name, to: &bytes)
+        bytes += Self.colon
+        summary.append(.listing, to: &bytes)
+      }
     }
     return writer.finished()
   }
+
+  private static let colon = Array(#"":"#.utf8)
 
   static func summary(of package: CataloguePackage, _ members: JSONObject) -> JSONValue {
     var object = JSONObject()

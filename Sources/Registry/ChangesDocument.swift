@@ -12,21 +12,20 @@ import OrderedJSON
 enum ChangesDocument {
   /// - Parameter summaries: sorted by name.
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
-    let (ranks, count) = ranks(of: summaries)
-    let rows = ranks.indices.filter { ranks[$0] > 0 }.sorted { ranks[$0] < ranks[$1] }
+    let events = events(of: summaries)
+    let rows = newest(events, summaries.count)
     var writer = JSONObjectWriter(
-      capacity: summaries.reduce(96) { $0 + $1.nameBytes.count + $1.revision.count + 64 })
+      capacity: summaries.reduce(96) { $0 + $1.count(of: .name) + $1.count(of: .revision) + 64 })
     writer.append("results", arrayOf: rows) { row, bytes in
-      summaries[row].appendChange(ranks[row], to: &bytes)
+      summaries[row.package].appendChange(row.rank, to: &bytes)
     }
-    writer.append("last_seq", .number(JSONNumber(count)))
+    writer.append("last_seq", .number(JSONNumber(events.count)))
     writer.append("pending", 0)
     return writer.finished()
   }
 
-  /// The rank of each package's newest version, counted from 1, and the number of versions; 0 for a
-  /// package that has none.
-  private static func ranks(of summaries: [PackageSummary]) -> (ranks: [Int], count: Int) {
+  /// The number of the package of each version, by time.
+  private static func events(of summaries: [PackageSummary]) -> [Int] {
     // Of events at one time those of the lower name come first; names are in order already. A number
     // for both, since a registry has many of them.
     var events: [UInt128] = []
@@ -37,11 +36,16 @@ enum ChangesDocument {
       }
     }
     events.sort()
-    var ranks = [Int](repeating: 0, count: summaries.count)
-    for (index, event) in events.enumerated() {
-      ranks[Int(truncatingIfNeeded: event & UInt128(UInt64.max))] = index + 1
+    return events.map { Int(truncatingIfNeeded: $0 & UInt128(UInt64.max)) }
+  }
+
+  /// The rank of each package's newest version, counted from 1, in ascending order.
+  private static func newest(_ events: [Int], _ count: Int) -> [(rank: Int, package: Int)] {
+    var ranks = [Int](repeating: 0, count: count)
+    for (index, package) in events.enumerated() { ranks[package] = index + 1 }
+    return events.enumerated().compactMap { index, package in
+      ranks[package] == index + 1 ? (index + 1, package) : nil
     }
-    return (ranks, events.count)
   }
 }
 
@@ -56,9 +60,9 @@ extension PackageSummary {
     bytes += Self.sequence
     bytes += String(rank).utf8
     bytes += Self.id
-    bytes += nameBytes
+    append(.name, to: &bytes)
     bytes += Self.revision
-    bytes += revision
+    append(.revision, to: &bytes)
     bytes += Self.end
   }
 }

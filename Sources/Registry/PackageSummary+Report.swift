@@ -1,14 +1,6 @@
 import OrderedJSON
 package import PackageModel
 
-extension PackageSummary {
-  /// The tarballs of its listed versions, as the user would name them.
-  package var sources: [String] {
-    let versions = (try? JSONParser.parse(Array(report)))?.object?["versions"]?.array ?? []
-    return versions.compactMap { $0.object?["tarball"]?.string }
-  }
-}
-
 extension [PackageSummary] {
   /// The summaries of some packages.
   package func selected(_ names: Set<PackageName>) -> [PackageSummary] {
@@ -70,5 +62,13 @@ extension CataloguePackage {
       "name": .string(name.text), "dist-tags": .object(JSONObject(tags)),
       "versions": .array(versions),
     ])[...]
+  }
+}
+
+extension PackageSummary {
+  /// What can be reported of the package without reading more.
+  package var shortReport: ArraySlice<UInt8> {
+    isForeign
+      ? JSONWriter.bytes("")[...] : JSONWriter.bytes(["name": .string(name.text)])[...]
   }
 }

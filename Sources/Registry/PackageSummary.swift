@@ -11,9 +11,27 @@ package struct PackageSummary: Hashable, Sendable {
   /// The summary as it is kept: where each part ends, as 32-bit numbers in little endian, and the
   /// parts.
   package let bytes: ArraySlice<UInt8>
+  /// Its element of the report of a build, in canonical form; of a foreign package the URL of its
+  /// registry, as a JSON string.
+  ///
+  /// Empty in a summary that was kept, since few builds are asked for it.
+  package let report: ArraySlice<UInt8>
 
-  private enum Part: Int, CaseIterable {
-    case name, revision, times, searchResult, listing, report
+  /// What it consists of.
+  enum Part: Int, CaseIterable {
+    /// The name.
+    case name
+    /// The word by which mirrors see that the package changed.
+    case revision
+    /// When each listed version was published, by ascending version: milliseconds since 1970, as 64-bit
+    /// numbers in little endian. None of a foreign package.
+    case times
+    /// Its element of the search results, in canonical form.
+    case searchResult
+    /// Its member of the listing for old clients, in canonical form; empty for a foreign package.
+    case listing
+    /// The tarballs of its listed versions, as the user would name them, each with a zero behind it.
+    case sources
   }
 
   private static let headCount = 4 * Part.allCases.count
@@ -21,6 +39,7 @@ package struct PackageSummary: Hashable, Sendable {
   /// A summary as it was kept; nil where the bytes are none.
   package init?(kept bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
+    report = []
     guard bytes.count > Self.headCount else { return nil }
     let ends = Part.allCases.map(end)
     guard ends.last == bytes.count, ends[0] > Self.headCount,
@@ -28,7 +47,8 @@ package struct PackageSummary: Hashable, Sendable {
     else { return nil }
   }
 
-  private init(_ parts: [ArraySlice<UInt8>]) {
+  private init(_ parts: [ArraySlice<UInt8>], report: ArraySlice<UInt8>) {
+    self.report = report
     var bytes: [UInt8] = []
     bytes.reserveCapacity(parts.reduce(Self.headCount) { $0 + $1.count })
     var end = Self.headCount
@@ -48,9 +68,21 @@ package struct PackageSummary: Hashable, Sendable {
     }
   }
 
+  private func start(_ part: Part) -> Int {
+    Part(rawValue: part.rawValue - 1).map(end) ?? Self.headCount
+  }
+
   private subscript(part: Part) -> ArraySlice<UInt8> {
-    let start = Part(rawValue: part.rawValue - 1).map(end) ?? Self.headCount
-    return bytes[bytes.startIndex + start..<bytes.startIndex + end(part)]
+    bytes[bytes.startIndex + start(part)..<bytes.startIndex + end(part)]
+  }
+
+  /// How many bytes a part has.
+  func count(of part: Part) -> Int { end(part) - start(part) }
+
+  /// Appends the bytes of a part.
+  func append(_ part: Part, to output: inout [UInt8]) {
+    let range = start(part)..<end(part)
+    bytes.withUnsafeBytes { output += UnsafeRawBufferPointer(rebasing: $0[range]) }
   }
 }
 
@@ -66,11 +98,8 @@ extension PackageSummary {
     return name
   }
 
-  /// The word by which mirrors see that the package changed.
-  var revision: ArraySlice<UInt8> { self[.revision] }
-
   /// How many versions are listed; none of a foreign package.
-  package var versionCount: Int { self[.times].count / 8 }
+  package var versionCount: Int { count(of: .times) / 8 }
 
   /// Whether another registry has the package.
   package var isForeign: Bool { versionCount == 0 }
@@ -92,15 +121,15 @@ extension PackageSummary {
     return newest.map(Timestamp.init(milliseconds:))
   }
 
-  /// Its element of the search results, in canonical form.
-  var searchResult: ArraySlice<UInt8> { self[.searchResult] }
+  /// The tarballs of its listed versions, as the user would name them.
+  package var sources: [String] {
+    self[.sources].split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
 
-  /// Its member of the listing for old clients, in canonical form; empty for a foreign package.
-  var listing: ArraySlice<UInt8> { self[.listing] }
-
-  /// Its element of the report of a build, in canonical form; of a foreign package the URL of its
-  /// registry, as a JSON string.
-  package var report: ArraySlice<UInt8> { self[.report] }
+  /// Whether one of its listed versions is in a tarball, as the user would name it.
+  package func hasSource(_ source: String) -> Bool {
+    self[.sources].split(separator: 0).contains { $0.elementsEqual(source.utf8) }
+  }
 }
 
 extension PackageSummary {
@@ -109,28 +138,31 @@ extension PackageSummary {
     let members = package.latest.candidate.manifest.members
     let highest = package.versions[package.versions.count - 1]
     let revision = "\(package.versions.count)-\(highest.candidate.dist.shasum.text)"
-    let times = package.versions.flatMap { version in
-      withUnsafeBytes(of: version.published.time.milliseconds.littleEndian, Array.init)
+    let times: [UInt8] = package.versions.flatMap { version in
+      withUnsafeBytes(of: version.published.time.milliseconds.littleEndian) { [UInt8]($0) }
     }
-    self.init([
-      Array(package.name.text.utf8)[...], Array(revision.utf8)[...], times[...],
-      JSONWriter.bytes(SearchDocument.result(for: package, members))[...],
-      JSONWriter.bytes(AllDocument.summary(of: package, members))[...], package.report,
-    ])
+    // No path has a zero.
+    let sources: [UInt8] = package.versions.flatMap { [UInt8]($0.candidate.source.utf8) + [0] }
+    self.init(
+      [
+        [UInt8](package.name.text.utf8)[...], [UInt8](revision.utf8)[...], times[...],
+        JSONWriter.bytes(SearchDocument.result(for: package, members))[...],
+        JSONWriter.bytes(AllDocument.summary(of: package, members))[...], sources[...],
+      ], report: package.report)
   }
 
   /// The summary of a package whose versions are elsewhere.
   package init(of package: ForeignPackage) {
-    self.init([
-      Array(package.name.text.utf8)[...], Array("0-foreign".utf8)[...], [],
-      JSONWriter.bytes(SearchDocument.result(for: package))[...], [],
-      JSONWriter.bytes(.string(package.registry.text))[...],
-    ])
+    self.init(
+      [
+        Array(package.name.text.utf8)[...], Array("0-foreign".utf8)[...], [],
+        JSONWriter.bytes(SearchDocument.result(for: package))[...], [], [],
+      ], report: JSONWriter.bytes(.string(package.registry.text))[...])
   }
 
   /// The summary that the next build makes of the same package, once its versions are in the ledger.
   func recorded(_ package: CataloguePackage) -> PackageSummary {
-    PackageSummary(Part.allCases.map { $0 == .report ? package.recorded.report : self[$0] })
+    PackageSummary(Part.allCases.map { self[$0] }, report: package.recorded.report)
   }
 }
 

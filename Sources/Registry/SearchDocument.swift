@@ -14,8 +14,8 @@ import PackageModel
 enum SearchDocument {
   static func document(of summaries: [PackageSummary]) -> [UInt8] {
     var writer = JSONObjectWriter(
-      capacity: summaries.reduce(128) { $0 + $1.searchResult.count + 1 })
-    writer.append("objects", arrayOf: summaries) { summary, bytes in bytes += summary.searchResult }
+      capacity: summaries.reduce(128) { $0 + $1.count(of: .searchResult) + 1 })
+    writer.append("objects", arrayOf: summaries) { $0.append(.searchResult, to: &$1) }
     writer.append("total", .number(JSONNumber(summaries.count)))
     let modified = summaries.compactMap(\.modified).max()
     writer.append("time", modified.map { .string($0.description) })
