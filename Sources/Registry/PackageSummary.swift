@@ -41,10 +41,17 @@ package struct PackageSummary: Hashable, Sendable {
     self.bytes = bytes
     report = []
     guard bytes.count > Self.headCount else { return nil }
-    let ends = Part.allCases.map(end)
-    guard ends.last == bytes.count, ends[0] > Self.headCount,
-      zip(ends, ends.dropFirst()).allSatisfy(<=)
-    else { return nil }
+    let isSound = bytes.withUnsafeBytes { bytes in
+      var position = Self.headCount
+      for number in Part.allCases.indices {
+        let end = Self.end(of: number, in: bytes)
+        // A name has a character at least.
+        guard end >= position + (number == 0 ? 1 : 0) else { return false }
+        position = end
+      }
+      return position == bytes.count
+    }
+    guard isSound else { return nil }
   }
 
   private init(_ parts: [ArraySlice<UInt8>], report: ArraySlice<UInt8>) {
@@ -60,29 +67,31 @@ package struct PackageSummary: Hashable, Sendable {
     self.bytes = bytes[...]
   }
 
-  /// Where a part ends, counted from the first byte.
-  private func end(_ part: Part) -> Int {
-    bytes.withUnsafeBytes {
-      Int(
-        UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: 4 * part.rawValue, as: UInt32.self)))
-    }
+  /// Where a part lies, counted from the first byte.
+  private static func range(of part: Part, in bytes: UnsafeRawBufferPointer) -> Range<Int> {
+    let start = part.rawValue == 0 ? headCount : end(of: part.rawValue - 1, in: bytes)
+    return start..<end(of: part.rawValue, in: bytes)
   }
 
-  private func start(_ part: Part) -> Int {
-    Part(rawValue: part.rawValue - 1).map(end) ?? Self.headCount
+  private static func end(of number: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 * number, as: UInt32.self)))
   }
 
   private subscript(part: Part) -> ArraySlice<UInt8> {
-    bytes[bytes.startIndex + start(part)..<bytes.startIndex + end(part)]
+    let range = bytes.withUnsafeBytes { Self.range(of: part, in: $0) }
+    return bytes[bytes.startIndex + range.lowerBound..<bytes.startIndex + range.upperBound]
   }
 
   /// How many bytes a part has.
-  func count(of part: Part) -> Int { end(part) - start(part) }
+  func count(of part: Part) -> Int {
+    bytes.withUnsafeBytes { Self.range(of: part, in: $0).count }
+  }
 
   /// Appends the bytes of a part.
   func append(_ part: Part, to output: inout [UInt8]) {
-    let range = start(part)..<end(part)
-    bytes.withUnsafeBytes { output += UnsafeRawBufferPointer(rebasing: $0[range]) }
+    bytes.withUnsafeBytes { bytes in
+      output += UnsafeRawBufferPointer(rebasing: bytes[Self.range(of: part, in: bytes)])
+    }
   }
 }
 
