@@ -75,6 +75,8 @@ struct AddCommand: AsyncParsableCommand {
       "The time of publication, such as 2026-01-31T12:00:00Z (default: now).", valueName: "time"))
   var date: String?
 
+  func validate() throws { _ = try publicationTime() }
+
   func run() async throws {
     let terminal = Terminal(format: .text)
     let time = try publicationTime()

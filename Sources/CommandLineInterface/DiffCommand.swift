@@ -1,9 +1,7 @@
 import ArgumentParser
 import Build
 import Diagnostics
-import PackageModel
 import Registry
-import SystemPackage
 
 /// `packshelf diff`.
 struct DiffCommand: AsyncParsableCommand {
@@ -50,7 +48,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   func run() async throws {
     let terminal = Terminal(format: format == .json ? .json : .text)
-    let (before, after) = (try Self.place(old), try Self.place(new))
+    let (before, after) = (try terminal.registry(old), try terminal.registry(new))
     let comparison = try await terminal.reportingFailures { () throws(BuildFailure) in
       try RegistryComparison(from: before, to: after, headers: header)
     }
@@ -63,16 +61,5 @@ struct DiffCommand: AsyncParsableCommand {
     case .markdown: try terminal.write(report.markdown)
     }
     if difference.breaksConsumers { throw ExitCode(ExitStatus.refused) }
-  }
-
-  private static func place(_ text: String) throws -> VerificationRequest.Source {
-    guard text.hasPrefix("http://") || text.hasPrefix("https://") else {
-      return .folder(FilePath(text))
-    }
-    do {
-      return .server(try RegistryURL(parsing: text))
-    } catch {
-      throw ValidationError("'\(text)' is not the URL of a registry.")
-    }
   }
 }

@@ -9,6 +9,8 @@ enum ExitStatus: Int32 {
   case refused = 1
   /// Published, without the tarballs that `--skip-invalid` left out.
   case publishedInPart = 2
+  /// Something was asked for that cannot be (EX_USAGE).
+  case usage = 64
   /// A fault of packshelf's own (EX_SOFTWARE); see `InternalFailure`.
   case internalFailure = 70
   /// A file could not be read or written (EX_IOERR).

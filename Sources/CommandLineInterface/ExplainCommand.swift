@@ -54,6 +54,8 @@ struct ExplainCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write for people or for machines.", valueName: "format"))
   var format = OutputFormat.text
 
+  func validate() throws { _ = try request() }
+
   func run() async throws {
     let terminal = Terminal(format: format)
     let request = try request()

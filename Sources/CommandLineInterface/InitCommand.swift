@@ -73,7 +73,7 @@ struct InitCommand: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(format: .text)
     if let template { return try await write(template: template, terminal) }
-    let shelf = try registry == nil ? asked(terminal) : given
+    let shelf = try registry == nil ? asked(terminal) : given(terminal)
     let (files, diagnostics) = try await terminal.reportingFailures { () throws(BuildFailure) in
       try ShelfInitialization.run(shelf, in: FilePath("."))
     }
@@ -84,18 +84,12 @@ struct InitCommand: AsyncParsableCommand {
   }
 
   /// What the command line asks for.
-  private var given: ShelfFiles {
-    get throws {
-      let text = registry ?? ""
-      guard let url = try? RegistryURL(parsing: text) else {
-        throw ValidationError(
-          "--registry takes a URL such as https://npm.example.org/, not \(text).")
-      }
-      var shelf = ShelfFiles(registry: url)
-      (shelf.host, shelf.integration, shelf.form) = (host, ci, form ?? .frozen)
-      shelf.scopes = scope
-      return shelf
-    }
+  private func given(_ terminal: Terminal) throws -> ShelfFiles {
+    var shelf = ShelfFiles(
+      registry: try terminal.registryURL(registry ?? "", option: "--registry"))
+    (shelf.host, shelf.integration, shelf.form) = (host, ci, form ?? .frozen)
+    shelf.scopes = scope
+    return shelf
   }
 
   /// What the command line asks for, and for the rest a person.
@@ -110,7 +104,9 @@ struct InitCommand: AsyncParsableCommand {
       return shelf
     } catch {
       terminal.note("")
-      throw ValidationError("--registry says where clients will reach the registry.")
+      throw terminal.failure(
+        "the input ended before every question was answered",
+        help: "answer them, or pass `--registry https://npm.example.org/`", .usage)
     }
   }
 

@@ -27,7 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
       Exit status:
         1   there is no tree, or the host cannot serve it
         64  wrong usage, or the port is taken
-        74  the server cannot be run
+        74  the server cannot be run, as at an address that this machine does not have
       """)
 
   /// The server; nil in the program that has none.
@@ -92,12 +92,9 @@ struct ServeCommand: AsyncParsableCommand {
       try await PackagesWatch(buildRequest).run(
         news: { report($0, $1, terminal) }, faults: { terminal.report($0) },
         while: { try await serve(preview, by: server, terminal) })
-    } catch let error as PortTaken {
-      throw ValidationError(
-        "Another program listens at port \(error.port): --port takes another, and 0 any.")
-    } catch let error where !(error is ExitCode) {
-      terminal.note("packshelf: cannot serve at \(address):\(port): \(error)")
-      throw ExitCode(ExitStatus.inputOutput)
+    } catch let failure as ListeningFailure {
+      throw terminal.failure(
+        "cannot serve at \(address):\(port): \(failure.words)", help: failure.help, failure.status)
     }
   }
 
@@ -150,6 +147,26 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension ServedAnswer {
+extension ListeningFailure {
+  /// The way out.
+  fileprivate var help: String {
+    switch self {
+    case .portTaken: "`--port` takes another, and 0 any that is free"
+    case .addressUnknown:
+      "`--address` takes one of this machine's, such as 127.0.0.1; 0.0.0.0 stands for all"
+    case .portReserved: "`--port` takes a number from 1024 up"
+    case .other: "see what holds this machine's network back"
+    }
+  }
+
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .portTaken: .usage
+    case .addressUnknown, .portReserved, .other: .inputOutput
+    }
+  }
+}
+
   /// The answer in a line: status, request, size, and the file that lies behind it.
   fileprivate var line: String {
     let place = file.map { "  \($0)" } ?? ""

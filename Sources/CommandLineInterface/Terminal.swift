@@ -76,6 +76,15 @@ struct Terminal: Sendable {
   /// Writes what only accompanies the result.
   func note(_ text: String) { Self.write(text + "\n", to: .standardError) }
 
+  /// Says why a command cannot do what it was asked, and the way out, without how it is used: it was
+  /// used rightly.
+  ///
+  /// - Returns: the exit status, to be thrown.
+  func failure(_ reason: String, help: String, _ status: ExitStatus) -> ExitCode {
+    note("packshelf: \(reason.visible)\n  help: \(help)")
+    return ExitCode(status)
+  }
+
   /// Runs the body; a failure of the machine is reported, and becomes its exit status.
   func reportingFailures<Result>(
     _ body: () async throws(BuildFailure) -> Result

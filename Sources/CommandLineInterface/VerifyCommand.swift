@@ -118,7 +118,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let terminal = Terminal(format: format)
-    let request = try request()
+    let request = try request(terminal)
     let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
       try await TreeVerification.verify(request, progress: terminal.progress)
     }
@@ -130,11 +130,11 @@ struct VerifyCommand: AsyncParsableCommand {
     if outcome.isFaulty { throw ExitCode(ExitStatus.refused) }
   }
 
-  private func request() throws -> VerificationRequest {
+  private func request(_ terminal: Terminal) throws -> VerificationRequest {
     var request = VerificationRequest(
-      try place(), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      try terminal.registry(source), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       now: Timestamp(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000)))
-    request.registry = try registry.map { try url($0, option: "--registry") }
+    request.registry = try registry.map { try terminal.registryURL($0, option: "--registry") }
     request.form = layout
     request.ledger =
       ledger.map { FilePath($0) } ?? packages.map { FilePath($0).appending(Ledger.fileName) }
@@ -153,21 +153,6 @@ struct VerifyCommand: AsyncParsableCommand {
       try unpublished.map { text in
         try parsingArgument { () throws(OverlayEditFault) in try VersionReference(parsing: text) }
       }
-    }
-  }
-
-  private func place() throws -> VerificationRequest.Source {
-    guard source.hasPrefix("http://") || source.hasPrefix("https://") else {
-      return .folder(FilePath(source))
-    }
-    return .server(try url(source, option: "verify"))
-  }
-
-  private func url(_ text: String, option: String) throws -> RegistryURL {
-    do {
-      return try RegistryURL(parsing: text)
-    } catch {
-      throw ValidationError("\(option): '\(text)' is not a registry URL: \(error.rule).")
     }
   }
 }

@@ -5,7 +5,7 @@ package protocol TreeServing: Sendable {
   /// - Parameters:
   ///   - ready: told the port when the server listens.
   ///   - log: told of each answer.
-  /// - Throws: `PortTaken`, or what the machine says.
+  /// - Throws: `ListeningFailure`.
   func serve(
     _ tree: ServedTree, ready: @escaping @Sendable (Int) async -> Void,
     log: @escaping @Sendable (ServedAnswer) -> Void
@@ -52,11 +52,24 @@ package struct ServedAnswer: Sendable {
   }
 }
 
-/// Another program listens at the port.
-package struct PortTaken: Error {
-  /// The port.
-  package let port: Int
+/// Why a server cannot listen.
+package enum ListeningFailure: Error, Hashable, Sendable {
+  /// Another program listens at the port.
+  case portTaken
+  /// The machine does not have the address.
+  case addressUnknown
+  /// The port is for the machine's own services.
+  case portReserved
+  /// Something else, in the machine's words.
+  case other(String)
 
-  /// A port that is taken.
-  package init(port: Int) { self.port = port }
+  /// The reason, as a clause.
+  package var words: String {
+    switch self {
+    case .portTaken: "another program listens there"
+    case .addressUnknown: "this machine does not have that address"
+    case .portReserved: "only the machine's own services may listen there"
+    case .other(let words): words
+    }
+  }
 }

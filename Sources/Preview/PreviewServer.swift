@@ -42,9 +42,21 @@ package struct PreviewServer: TreeServing {
         }
         for try await _ in group {}
       }
-    } catch let error as SocketError {
-      if case .failed(_, EADDRINUSE, _) = error { throw PortTaken(port: tree.port) }
-      throw error
+    } catch {
+      throw ListeningFailure(error)
+    }
+  }
+}
+
+extension ListeningFailure {
+  fileprivate init(_ error: any Error) {
+    switch error as? SocketError {
+    case .failed(_, EADDRINUSE, _): self = .portTaken
+    case .failed(_, EADDRNOTAVAIL, _): self = .addressUnknown
+    case .failed(_, EACCES, _): self = .portReserved
+    case .failed(_, _, let words): self = .other(words)
+    case .blocked, .disconnected, .unsupportedAddress, .timeout, nil:
+      self = .other(error.localizedDescription)
     }
   }
 }

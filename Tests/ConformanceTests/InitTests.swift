@@ -95,8 +95,29 @@ extension InitTests {
     return folder
   }
 
+  @Test("an end of the input is told, without how the command is used", .needs(.python3))
+  func endOfInput() async throws {
+    let folder = try TemporaryFolder()
+    // What ends the input of a terminal.
+    let result = try await Self.answered(["https://npm.example.org/", "\u{4}"], in: folder)
+    #expect(result.status == 64)
+    #expect(
+      result.output.contains("packshelf: the input ended before every question was answered\r\n"))
+    #expect(result.output.contains("  help: answer them, or pass `--registry "))
+    #expect(!result.output.contains("Usage"), "\(result.output)")
+    #expect(try folder.files().isEmpty)
+  }
+
   /// Runs the command at a terminal, where somebody types.
   private static func answering(_ answers: [String], in folder: TemporaryFolder) async throws {
+    let result = try await answered(answers, in: folder)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+  }
+
+  /// What it says to them.
+  private static func answered(
+    _ answers: [String], in folder: TemporaryFolder
+  ) async throws -> CommandResult {
     let script = """
       import os, pty, sys
       child, terminal = pty.fork()
@@ -111,10 +132,9 @@ extension InitTests {
           pass
       sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
       """
-    let result = try await Command.run(
+    return try await Command.run(
       ExternalTool.python3.required, ["-c", script, Packshelf.binary] + answers,
       in: folder.path(""))
-    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
   private static func expectValid(_ file: String, by schema: [String]) async throws {
