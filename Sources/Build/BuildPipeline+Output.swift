@@ -197,8 +197,8 @@ extension TreeConflict {
         .error, .outputForeign, at: Subject(file: output.string),
         "the output folder holds files that packshelf did not write",
         notes: [.init(paths.count > 3 ? "\(listed), and more" : listed)],
-        suggestion: "choose a new folder; --adopt takes over a registry that packshelf wrote and "
-          + "whose build record was lost")
+        suggestion: "choose a new folder; `packshelf build --adopt` takes over a registry that "
+          + "packshelf wrote and whose build record was lost")
     case .foreignFile(let path):
       return Diagnostic(
         .error, .outputConflict, at: Subject(file: output.appending(path.text).string),

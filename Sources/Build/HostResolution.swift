@@ -167,6 +167,7 @@ extension Diagnostic {
     Diagnostic(
       .error, .configurationValueInvalid,
       "`tarballs: external` does not say where the tarballs are",
-      suggestion: "set `tarballs-url` in packshelf.yml, or pass --tarballs-url")
+      suggestion:
+        "set `tarballs-url` in packshelf.yml, or pass `--tarballs-url` to `packshelf host`")
   }
 }

@@ -21,6 +21,11 @@ package struct PreviewRequest: Hashable, Sendable {
   /// The tree and its host by what the command line, the configuration file and the tree say
   /// together, or nil where there are errors.
   package func resolved() -> (preview: Preview?, diagnostics: [Diagnostic]) {
+    let (preview, diagnostics) = found()
+    return (preview, diagnostics.map(\.whileServing))
+  }
+
+  private func found() -> (preview: Preview?, diagnostics: [Diagnostic]) {
     let survey = tree.map { TreeSurvey(of: FilePath($0)) }
     var request = BuildRequest(jobs: 1)
     request.configurationFile = configurationFile

@@ -90,7 +90,8 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       guard watch else { return try await serve(preview, by: server, terminal) }
       try await PackagesWatch(buildRequest).run(
-        news: { report($0, $1, terminal) }, faults: { terminal.report($0) },
+        news: { report($0, $1, terminal) },
+        faults: { terminal.report($0.map(\.whileServing)) },
         while: { try await serve(preview, by: server, terminal) })
     } catch let failure as ListeningFailure {
       throw terminal.failure(
@@ -129,7 +130,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func build(_ terminal: Terminal) async throws {
     let (configuration, faults) = BuildConfiguration.resolving(buildRequest)
-    terminal.report(faults)
+    terminal.report(faults.map(\.whileServing))
     guard let configuration else { throw ExitCode(ExitStatus.refused) }
     let outcome = try await terminal.reportingFailures { () throws(BuildFailure) in
       try await BuildPipeline.run(configuration)
@@ -140,13 +141,12 @@ struct ServeCommand: AsyncParsableCommand {
   private func report(
     _ outcome: BuildOutcome, _ configuration: BuildConfiguration, _ terminal: Terminal
   ) {
-    terminal.report(outcome.diagnostics)
+    terminal.report(outcome.diagnostics.map(\.whileServing))
     guard !outcome.isRefused else { return }
     terminal.note("Published \(outcome.counts) for \(configuration.registry)")
   }
 }
 
-extension ServedAnswer {
 extension ListeningFailure {
   /// The way out.
   fileprivate var help: String {
@@ -167,6 +167,7 @@ extension ListeningFailure {
   }
 }
 
+extension ServedAnswer {
   /// The answer in a line: status, request, size, and the file that lies behind it.
   fileprivate var line: String {
     let place = file.map { "  \($0)" } ?? ""

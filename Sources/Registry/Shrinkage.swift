@@ -58,7 +58,7 @@ package struct Shrinkage: Hashable, Sendable {
         notes: [.init("gone would be \(listed)\(identities.count > 3 ? ", and more" : "")")],
         suggestion:
           "look whether every packages folder is there, and what `exclude`, `include` and "
-          + "`unpublished` say; --allow-shrink removes them, this once")
+          + "`unpublished` say; `packshelf build --allow-shrink` removes them, this once")
     ]
   }
 }

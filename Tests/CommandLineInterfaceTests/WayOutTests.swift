@@ -65,4 +65,28 @@ struct WayOutTests {
     #expect(result.status == 64)
     #expect(result.errors.contains("\nUsage: packshelf \(arguments[0]) "), "\(result.errors)")
   }
+
+  @Test(
+    "the way out of `packshelf serve` names no option that it does not have",
+    arguments: [
+      ([], "output-missing"), ([], "registry-missing"), (["--watch"], "folder-missing"),
+      (["nosuch"], "tree-missing"), (["../public", "--host", "s3"], "host-layout-mismatch"),
+    ])
+  func serving(_ arguments: [String], _ code: String) async throws {
+    try folder.write("", to: "empty/.keep")
+    let result = try await Packshelf.run(["serve"] + arguments, in: folder.path("empty"))
+    #expect(result.status == 1)
+    #expect(result.errors.contains("[\(code)]"), "\(result.errors)")
+    let help = result.errors.split(separator: "\n").filter { $0.hasPrefix("  help: ") }
+    #expect(!help.isEmpty)
+    let dump = try await Packshelf.run(["help", "serve"])
+    for line in help {
+      // What is between backticks may be another command.
+      let own = line.split(separator: "`", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("packshelf ") }
+      let options = own.flatMap { $0.split(separator: " ") }.filter { $0.hasPrefix("--") }
+      #expect(options.allSatisfy { dump.output.contains("  \($0) ") }, "\(line)")
+      #expect(!line.contains("URL"), "it serves folders alone: \(line)")
+    }
+  }
 }
