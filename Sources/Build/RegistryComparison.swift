@@ -11,6 +11,8 @@ package struct RegistryComparison: Sendable {
   package private(set) var difference: RegistryDifference?
   /// What cannot be read.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Whether a server cannot be asked, or does not let anybody in.
+  package private(set) var isCutOff = false
 
   /// Compares two registries.
   ///
@@ -44,8 +46,11 @@ package struct RegistryComparison: Sendable {
       let layout = RegistryLayout(registry: base)
       let reader = ServerReader(base: base, layout: layout, headers: headers)
       statement = RegistryStatement(in: layout, from: reader)
-      if let outage = reader.outages.first(unless: statement.isRegistry) {
-        diagnostics.append(.treeUnavailable(outage))
+      let outage = reader.outages.first(
+        unlessRegistry: statement.isRegistry, whole: statement.isWhole)
+      if let outage {
+        isCutOff = true
+        diagnostics.append(.cutOff(outage))
         return nil
       }
     }
@@ -55,5 +60,18 @@ package struct RegistryComparison: Sendable {
     }
     diagnostics += statement.diagnostics
     return statement
+  }
+}
+
+extension RegistryStatement {
+  fileprivate var isWhole: Bool { isRegistry && !diagnostics.containsError }
+}
+
+extension Diagnostic {
+  /// The one error of a server that cannot be read, with a way out that `packshelf diff` has.
+  fileprivate static func cutOff(_ outage: ServerOutage) -> Diagnostic {
+    var diagnostic = treeUnavailable(outage)
+    if case .silence = outage.reason { diagnostic.suggestion = "see what holds requests back" }
+    return diagnostic
   }
 }

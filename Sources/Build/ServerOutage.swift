@@ -7,6 +7,7 @@ struct ServerOutage: Hashable, Sendable {
   enum Reason: Hashable, Sendable {
     case status(Int, words: String, retryAfter: String?)
     case silence(String)
+    case breakdown(String)
   }
 
   let url: String
@@ -26,11 +27,10 @@ struct ServerOutage: Hashable, Sendable {
     reason = .status(head.status, words: head.statusWords, retryAfter: head["retry-after"])
   }
 
-  /// A server that was waited for in vain; nil where the failure is another.
-  init?(_ failure: HTTPFailure, at url: String) {
-    guard failure.isLate else { return nil }
+  /// A server that cannot be asked: it was waited for in vain, or is not there.
+  init(_ failure: HTTPFailure, at url: String) {
     self.url = url
-    reason = .silence(failure.reason)
+    reason = failure.isLate ? .silence(failure.reason) : .breakdown(failure.reason)
   }
 }
 
@@ -38,6 +38,7 @@ struct ServerOutage: Hashable, Sendable {
 final class OutageRecord: Sendable {
   private let outage = Mutex<ServerOutage?>(nil)
   private let forbidden = Mutex<ServerOutage?>(nil)
+  private let breakdown = Mutex<ServerOutage?>(nil)
 
   /// The outage; nil as long as the server answers.
   var first: ServerOutage? { outage.withLock { $0 } }
@@ -45,8 +46,10 @@ final class OutageRecord: Sendable {
   /// The first answer with 403, which is an outage where nothing else came.
   var refusal: ServerOutage? { forbidden.withLock { $0 } }
 
-  /// The outage, or the first answer with 403 where no registry was found.
-  func first(unless isRegistry: Bool) -> ServerOutage? { first ?? (isRegistry ? nil : refusal) }
+  /// The outage, or why a registry was not found or not read to its end.
+  func first(unlessRegistry isRegistry: Bool, whole isWhole: Bool) -> ServerOutage? {
+    first ?? (isRegistry ? nil : refusal) ?? (isWhole ? nil : breakdown.withLock { $0 })
+  }
 
   func note(_ found: ServerOutage?) {
     outage.withLock { $0 = $0 ?? found }
@@ -54,6 +57,13 @@ final class OutageRecord: Sendable {
 
   func note(refusal: ServerOutage) {
     forbidden.withLock { $0 = $0 ?? refusal }
+  }
+
+  /// Notes a failure, which is an outage where the server was waited for in vain: others may pass.
+  func note(_ failure: HTTPFailure, at url: String) {
+    let found = ServerOutage(failure, at: url)
+    if failure.isLate { return note(found) }
+    breakdown.withLock { $0 = $0 ?? found }
   }
 }
 
@@ -65,6 +75,10 @@ extension Diagnostic {
       Diagnostic(
         .error, .treeUnavailable, at: Subject(file: outage.url), words, notes: [nothingMore],
         suggestion: "see what holds requests back, or wait longer with `--timeout`")
+    case .breakdown(let words):
+      Diagnostic(
+        .error, .treeUnavailable, at: Subject(file: outage.url), words, notes: [nothingMore],
+        suggestion: "see whether the server runs, and whether the URL is right")
     case .status(let status, let words, let retryAfter):
       Diagnostic(
         .error, .treeUnavailable, at: Subject(file: outage.url), "the server answers \(words)",
@@ -85,9 +99,9 @@ extension Diagnostic {
     switch status {
     case 401, 403:
       "send what it asks for with `--header`, such as 'Authorization: Bearer …'"
-    case 429: "verify later, or send with `--header` what lifts the limit"
-    case 503: "verify later; send with `--header` what lets you in, if it keeps strangers out"
-    default: "look into the server's log, and verify when it answers each time"
+    case 429: "try again later, or send with `--header` what lifts the limit"
+    case 503: "try again later; send with `--header` what lets you in, if it keeps strangers out"
+    default: "look into the server's log, and try again when it answers each time"
     }
   }
 }

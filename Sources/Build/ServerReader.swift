@@ -62,7 +62,7 @@ struct ServerReader: RegistryReader {
       }
     }
     if let failure {
-      outages.note(ServerOutage(failure, at: url))
+      outages.note(failure, at: url)
       return .faulty(.treeUnreadable(failure.reason, file: url))
     }
     guard let head, head.status != 200 else { return answer }
@@ -114,7 +114,7 @@ struct ServerReader: RegistryReader {
       return ServerAnswer(
         head: head, body: try connection.body(limit: DirectoryReader.documentLimit))
     } catch {
-      outages.note(ServerOutage(error, at: request.url))
+      outages.note(error, at: request.url)
       throw error
     }
   }
@@ -138,7 +138,7 @@ struct ServerReader: RegistryReader {
       if head.status == 429 { outages.note(ServerOutage(head, at: request.url)) }
       return head
     } catch {
-      outages.note(ServerOutage(error, at: request.url))
+      outages.note(error, at: request.url)
       throw error
     }
   }

@@ -19,9 +19,9 @@ struct DiffCommand: AsyncParsableCommand {
 
       Exit status:
         0   nothing is gone that consumers may rely on
-        1   a package, version, tag, or a command within a range is gone, or one cannot be read
+        1   a package, version, tag, or a command within a range is gone, or there is no registry
         64  wrong usage
-        74  a file could not be read
+        74  a file could not be read, or a server cannot be reached or lets nobody in
       """)
 
   @Argument(help: ArgumentHelp("The registry as it was: a folder or a URL.", valueName: "old"))
@@ -53,7 +53,9 @@ struct DiffCommand: AsyncParsableCommand {
       try RegistryComparison(from: before, to: after, headers: header)
     }
     terminal.report(comparison.diagnostics.sorted(), mayWrite: false)
-    guard let difference = comparison.difference else { throw ExitCode(ExitStatus.refused) }
+    guard let difference = comparison.difference else {
+      throw ExitCode(comparison.isCutOff ? ExitStatus.inputOutput : .refused)
+    }
     let report = DifferenceReport(difference: difference)
     switch format {
     case .text: try terminal.write(report.text)
