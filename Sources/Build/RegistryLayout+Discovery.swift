@@ -47,6 +47,25 @@ extension RegistryLayout {
     return counts.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }?.key
   }
 
+  /// Another URL than the layout's own that nearly all packages give for their tarballs; nil where
+  /// there is none.
+  func registry(
+    statedInsteadBy names: [PackageName], from reader: some RegistryReader
+  ) -> RegistryURL? {
+    var counts: [RegistryURL: Int] = [:]
+    var voices = 0
+    for name in names.prefix(50) {
+      let bases = bases(of: name, from: reader)
+      // Where the first one is right, no others need be asked, which takes time behind a server.
+      if voices == 0, bases.contains(registry) { return nil }
+      voices += bases.isEmpty ? 0 : 1
+      for base in bases { counts[base, default: 0] += 1 }
+    }
+    let most = counts.max { ($0.value, $1.key.text) < ($1.value, $0.key.text) }
+    guard let most, most.key != registry, most.value * 10 >= voices * 9 else { return nil }
+    return most.key
+  }
+
   private func bases(of name: PackageName, from reader: some RegistryReader) -> Set<RegistryURL> {
     guard case .found(let document) = reader.document(at: packument(name)),
       let packument = (try? JSONParser.parse(document.bytes))?.object

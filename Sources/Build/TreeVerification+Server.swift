@@ -30,6 +30,7 @@ extension TreeVerification {
           ?? .treeMissing(reader.base.text, lists.failure)
       ])
     }
+    let layout = self.layout(layout, stated: lists.names, from: reader, at: reader.base.text)
     outcome.registry = layout.registry
     let packages = await verify(lists.names, in: layout, from: reader, progress)
     lists.compare(Self.whole(packages), from: reader)

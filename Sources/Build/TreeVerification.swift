@@ -52,9 +52,7 @@ package struct TreeVerification {
       return note([.treeMissing(folder.string, lists.failure)])
     }
     outcome.fileCount = files.regular.count + files.special.count
-    let registry = request.registry ?? provisional.registry(statedBy: names, from: reader)
-    outcome.registry = registry
-    let layout = RegistryLayout(registry: registry ?? .unknown, form: form)
+    let layout = layout(of: names, provisional, reader)
     let packages = await verify(names, in: layout, from: reader, progress)
     lists.compare(Self.whole(packages), from: reader)
     note(lists.diagnostics)
@@ -74,6 +72,22 @@ package struct TreeVerification {
   /// Proves packages, several at a time.
   mutating func verify(
     _ names: [PackageName], in layout: RegistryLayout, from reader: some RegistryReader,
+  /// The layout of a folder with the URL that it should have, or that its documents state.
+  private mutating func layout(
+    of names: [PackageName], _ provisional: RegistryLayout, _ reader: DirectoryReader
+  ) -> RegistryLayout {
+    let form = provisional.form
+    guard let expected = request.registry else {
+      outcome.registry = provisional.registry(statedBy: names, from: reader)
+      return RegistryLayout(registry: outcome.registry ?? .unknown, form: form)
+    }
+    let judging = layout(
+      RegistryLayout(registry: expected, form: form), stated: names, from: reader,
+      at: reader.root.string)
+    outcome.registry = judging.registry
+    return judging
+  }
+
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [PackageVerification] {
     let counter = ProgressCounter(total: names.count, report: progress)

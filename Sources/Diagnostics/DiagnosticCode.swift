@@ -125,6 +125,7 @@ package enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
   case treeMissing = "tree-missing"
   case treeUnreadable = "tree-unreadable"
   case treeUnavailable = "tree-unavailable"
+  case treeRegistryDiffers = "tree-registry-differs"
   case treeDocumentMissing = "tree-document-missing"
   case treeDocumentInvalid = "tree-document-invalid"
   case treeDocumentSpelling = "tree-document-spelling"

@@ -122,14 +122,21 @@ import Testing
     #expect(reports.diagnostics.first?.words.contains("a list cannot be read") == true)
   }
 
-  @Test("a copy of a registry is read at another place")
+  @Test("of a copy that is read at another place one error says what its documents state")
   func copy() async throws {
     let folder = try TemporaryFolder()
     let port = try LoopbackSocket.freePort()
     try await SampleRegistry.build(in: folder, for: "https://npm.example.org/")
     let url = "http://127.0.0.1:\(port)/"
     try await StaticServer.run(.files(folder: folder.path("public")), port: port) { _ in
-      #expect(try await Self.verify(url, "--no-probe").codes.contains("tree-dist-differs"))
+      let naive = try await Self.verify(url)
+      #expect(naive.codes.filter { $0.hasPrefix("tree-") } == ["tree-registry-differs"])
+      let words = try #require(naive.diagnostics.first { $0.file == url }?.words)
+      #expect(
+        words.hasPrefix(
+          "the documents state the registry https://npm.example.org/, and \(url) was expected"))
+      #expect(words.contains("`--registry https://npm.example.org/`"))
+      #expect(naive.status == 1)
       let reports = try await Self.verify(
         url, "--no-probe", "--registry", "https://npm.example.org/", "--ledger",
         folder.path("packages/ledger.ndjson"))

@@ -165,6 +165,12 @@ import Testing
     let folder = try TemporaryFolder()
     try await SampleRegistry.build(in: folder, for: Self.registry)
     let reports = try await Self.verify(folder, "--registry", "https://new.example.org/")
-    #expect(Set(reports.codes) == ["tree-dist-differs", "tree-document-differs"])
+    #expect(reports.codes == ["tree-registry-differs"])
+    #expect(reports.status == 1)
+    #expect(reports["registry"] == .string(Self.registry))
+    try folder.write("{}", to: "public/bolt/1.0.0")
+    let worse = try await Self.verify(folder, "--registry", "https://new.example.org/")
+    #expect(worse.codes.contains("tree-registry-differs"), "nothing else is hidden")
+    #expect(worse.codes.contains("tree-document-differs"), "nothing else is hidden")
   }
 }

@@ -76,7 +76,7 @@ extension Corruption {
         GoodTree.registry, with: "https://staging.example.org/", below: "bolt/")
     },
     Corruption(
-      "all documents name another registry than the one told", naming: "bolt",
+      "all documents name another registry than the one told", naming: "staging.example.org",
       options: ["--registry", GoodTree.registry]
     ) { try $0.replaceEverywhere(GoodTree.registry, with: "https://staging.example.org/") },
   ]
