@@ -96,7 +96,11 @@ private struct Packing {
         .name("npm"), arguments: Arguments(arguments), workingDirectory: FilePath(path),
         output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
       guard !outcome.terminationStatus.isSuccess else { return true }
-      diagnostics.append(.packFailed(path, outcome.standardError))
+      let script = ScriptFailure(
+        of: outcome.terminationStatus, output: outcome.standardOutput,
+        errors: outcome.standardError, isRun: arguments.first == "run")
+      diagnostics.append(
+        script.map { .scriptFailed($0, in: path) } ?? .packFailed(path, outcome.standardError))
     } catch {
       diagnostics.append(.packFailed(path, "npm cannot be run: \(error)"))
     }

@@ -65,17 +65,54 @@ import Testing
     #expect(made.output == "one\ntwo\n")
   }
 
-  @Test("a script that fails stops the publication")
-  func failingScript() async throws {
+  @Test(
+    "a script that fails is the package's own, is told with what it wrote, and stops the publication",
+    arguments: [
+      ("exit 3", "with exit status 3"), ("exit 254", "with exit status 254"),
+      ("kill -9 $$", "9"),
+    ], ["prepublishOnly", "prepack"])
+  func failingScript(_ way: (end: String, words: String), _ script: String) async throws {
     let folder = try Self.project()
+    let command = "seq 30; echo to a person; echo to nobody >&2; \(way.end)"
     try folder.write(
-      #"{"name":"bolt","version":"1.0.0","scripts":{"prepublishOnly":"exit 3"}}"#,
+      #"{"name":"bolt","version":"1.0.0","scripts":{"\#(script)":"\#(command)"}}"#,
       to: "bolt/package.json")
     let result = try await Packshelf.run(
       ["add", "bolt", "--packages", "packages"], in: folder.url.path)
     #expect(result.status == 1)
-    #expect(result.errors.hasPrefix("bolt: error: npm cannot pack this folder [pack-failed]\n"))
+    let lines = result.errors.split(separator: "\n").map(String.init)
+    let summary = "bolt: error: the package's own script `\(script)` failed "
+    #expect(lines.first?.hasPrefix(summary) == true, "\(result.errors)")
+    #expect(lines.first?.hasSuffix("\(way.words) [pack-failed]") == true, "\(result.errors)")
+    let output = (13...30).map(String.init) + ["to a person", "to nobody"]
+    let notes = (["12 lines before these"] + output).map { "  note: \($0)" }
+    #expect(Array(lines.dropFirst().prefix(notes.count)) == notes, "\(result.errors)")
+    #expect(result.errors.contains("`npm run \(script)`"))
     #expect(!folder.exists("packages/bolt"))
+  }
+
+  @Test("of a script that fails in one of several workspaces the workspace is named")
+  func failingWorkspace() async throws {
+    let folder = try Self.project()
+    try folder.write(
+      #"{"name":"root","private":true,"workspaces":["a","b"]}"#, to: "bolt/package.json")
+    for (name, end) in [("a", 3), ("b", 0)] {
+      let scripts = #"{"prepublishOnly":"echo in \#(name); exit \#(end)"}"#
+      try folder.write(
+        #"{"name":"\#(name)","version":"1.0.0","scripts":\#(scripts)}"#,
+        to: "bolt/\(name)/package.json")
+    }
+    let result = try await Packshelf.run(
+      ["add", "bolt", "--workspaces", "--packages", "packages"], in: folder.url.path)
+    #expect(result.status == 1)
+    #expect(
+      result.errors.hasPrefix(
+        """
+        bolt: error: the package's own script `prepublishOnly` of a@1.0.0 failed with exit status 3 \
+        [pack-failed]
+          note: in a
+          help: 
+        """), "\(result.errors)")
   }
 
   @Test("what npm does not pack, and what may not be published, is refused by the folder's name")
