@@ -14,6 +14,12 @@ struct DeprecateCommand: AsyncParsableCommand {
 
         packshelf deprecate '@acme/bolt@<1.2.0' 'has a bug in its thread: use 1.2.0'
         packshelf deprecate '@acme/bolt@<1.2.0' --undo
+
+      Exit status:
+        0   the file says so now, or did so already
+        1   it cannot be edited, and nothing was written
+        64  wrong usage
+        74  it could not be read or written
       """)
 
   @Argument(

@@ -22,6 +22,12 @@ struct HostCommand: ParsableCommand {
 
       A host such as netlify is told by files in the tree. For it the files are shown, with what the \
       host can do and what it cannot; `packshelf build --host netlify` writes them.
+
+      Exit status:
+        0   it was printed
+        1   the configuration has errors, or the host cannot serve such a registry
+        64  wrong usage
+        74  it could not be written
       """)
 
   @Argument(help: ArgumentHelp("The web server or host.", valueName: "host"))

@@ -14,6 +14,12 @@ struct TagCommand: AsyncParsableCommand {
 
         packshelf tag @acme/bolt@1.2.0 latest
         packshelf tag --remove @acme/bolt latest
+
+      Exit status:
+        0   the file says so now, or did so already
+        1   it cannot be edited, and nothing was written
+        64  wrong usage
+        74  it could not be read or written
       """)
 
   @Argument(

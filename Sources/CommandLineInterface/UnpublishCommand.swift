@@ -15,6 +15,12 @@ struct UnpublishCommand: AsyncParsableCommand {
       takes a version out of the documents and leaves the tarball.
 
         packshelf unpublish @acme/bolt@1.0.1
+
+      Exit status:
+        0   the file says so now, or did so already
+        1   it cannot be edited, and nothing was written
+        64  wrong usage
+        74  it could not be read or written
       """)
 
   @Argument(help: ArgumentHelp("The package and the version.", valueName: "name@version"))

@@ -24,6 +24,33 @@ struct ManualTests {
     #expect(items == Self.itemCount(of: root) - 1, "run `make manual`")
   }
 
+  @Test("says which values an option takes, and its default")
+  func saysValues() async throws {
+    let dump = try await Packshelf.run(["--experimental-dump-help"])
+    let root = try #require(try JSONParser.parse(dump.output).object?["command"]?.object)
+    let items = try Self.page.components(separatedBy: "\n.It ").dropFirst().map(\.words)
+    let arguments = Self.arguments(of: root)
+    try #require(items.count == arguments.count)
+    for (item, argument) in zip(items, arguments) {
+      let values = (argument?["allValues"]?.array ?? []).compactMap(\.string)
+      #expect(values.allSatisfy(item.contains), "run `make manual`: \(item)")
+      guard let usual = argument?["defaultValue"]?.string else { continue }
+      #expect(item.contains("default: \(usual)"), "run `make manual`: \(item)")
+    }
+  }
+
+  @Test("says of each command with which statuses it ends")
+  func saysStatuses() async throws {
+    let dump = try await Packshelf.run(["--experimental-dump-help"])
+    let root = try #require(try JSONParser.parse(dump.output).object?["command"]?.object)
+    let commands = Self.shown(root["subcommands"]).filter { $0["commandName"] != "help" }
+    try #require(commands.count > 10)
+    for command in commands {
+      let words = command["discussion"]?.string ?? ""
+      #expect(words.contains("Exit status:\n  "), "\(command["commandName"] ?? .null)")
+    }
+  }
+
   @Test("is one that mandoc and groff take", .enabled(if: Self.hasTools))
   func isRight() async throws {
     let file = Packshelf.repository + "/docs/packshelf.1"
@@ -51,6 +78,12 @@ struct ManualTests {
     let own = [command["abstract"], command["discussion"]].compactMap { $0?.string }
     let arguments = shown(command["arguments"]).compactMap { $0["abstract"]?.string }
     return own + arguments + shown(command["subcommands"]).flatMap(texts)
+  }
+
+  /// The arguments in the order of the page; nil for what is a command.
+  private static func arguments(of command: JSONObject) -> [JSONObject?] {
+    shown(command["arguments"])
+      + shown(command["subcommands"]).flatMap { [nil] + arguments(of: $0) }
   }
 
   /// How many items a list of the commands and options has.
