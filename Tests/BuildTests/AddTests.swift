@@ -107,6 +107,23 @@ struct AddTests {
     #expect(try workshop.items() == before)
   }
 
+  @Test(
+    "What the configuration alone keeps out is not said to be refused by npm",
+    arguments: [
+      ("include: ['@acme/*']", "by include and exclude", "help: let `include` name it"),
+      ("unpublished: [nut@2.0.0]", "under unpublished", "`packshelf unpublish --undo nut@2.0.0`"),
+    ])
+  func keptOut(statement: String, words: String, help: String) async throws {
+    let workshop = try Workshop()
+    try workshop.folder.write("version: 1\n\(statement)\n", to: "packshelf.yml")
+    try write(TarballFixture(name: "nut", version: "2.0.0"), to: "y.tgz", in: workshop)
+    let result = try await add(workshop, "y.tgz")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("[add-refused]"))
+    #expect(result.errors.contains(words) && result.errors.contains(help), "\(result.errors)")
+    #expect(!result.errors.contains("npm publish"), "\(result.errors)")
+  }
+
   @Test("Other bytes for a version of the ledger, or of the folder, are refused")
   func changedBytes() async throws {
     let workshop = try Workshop()
