@@ -57,21 +57,21 @@ package struct TreeVerification {
     lists.compare(Self.whole(packages), from: reader)
     note(lists.diagnostics)
     noteCodings(packages, lists)
+    let explained = packages.reduce(into: lists.explained) { $0.formUnion($1.explained) }
+    let leaving = leaving(folder, among: files.regular.filter { !explained.contains($0) })
     var judged = FileVerification(
-      files, explained: packages.reduce(into: lists.explained) { $0.formUnion($1.explained) },
+      files, explained: explained, leaving: leaving,
       opaque: Self.opaque(names, packages), names: names,
       hostFiles: hostFiles(names, files, lists, in: layout), in: layout, from: reader)
     let hidden = judged.hidden.compactMap { tarball in
       judged.inspect(tarball, from: reader).map { (tarball, $0) }
     }
     note(judged.diagnostics)
+    outcome.leaving = judged.leaving.sorted()
     outcome.hidden = hidden.map { "\($0.0.name)@\($0.0.version)" }
     try compareLedger(packages, hidden, names, in: layout, from: reader)
   }
 
-  /// Proves packages, several at a time.
-  mutating func verify(
-    _ names: [PackageName], in layout: RegistryLayout, from reader: some RegistryReader,
   /// The layout of a folder with the URL that it should have, or that its documents state.
   private mutating func layout(
     of names: [PackageName], _ provisional: RegistryLayout, _ reader: DirectoryReader
@@ -88,6 +88,9 @@ package struct TreeVerification {
     return judging
   }
 
+  /// Proves packages, several at a time.
+  mutating func verify(
+    _ names: [PackageName], in layout: RegistryLayout, from reader: some RegistryReader,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async -> [PackageVerification] {
     let counter = ProgressCounter(total: names.count, report: progress)

@@ -20,6 +20,8 @@ package struct VerificationOutcome: Sendable {
   package var fileCount: Int?
   /// Tarballs that no packument names, as hidden versions have them.
   package var hidden: [String] = []
+  /// Files that nothing points to any longer, and that a build deletes after their grace.
+  package var leaving: [String] = []
   /// Whether the ledger was compared.
   package var hasLedger = false
 

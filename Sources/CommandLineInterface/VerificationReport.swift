@@ -20,7 +20,14 @@ struct VerificationReport {
     let hidden =
       outcome.hidden.isEmpty
       ? [] : ["No packument names \(outcome.hidden.joined(separator: ", "))"]
-    return (lines + hidden).map(\.visible).joined(separator: "\n")
+    let leaving =
+      outcome.leaving.isEmpty
+      ? []
+      : [
+        "Nothing points to \(Counted(outcome.leaving.count, "tarball").text) any longer: a build "
+          + "deletes them after their grace"
+      ]
+    return (lines + hidden + leaving).map(\.visible).joined(separator: "\n")
   }
 
   /// The report for machines: one object on one line.
@@ -35,6 +42,7 @@ struct VerificationReport {
     object["tarballs"] = .number(JSONNumber(outcome.tarballCount))
     object["files"] = outcome.fileCount.map { .number(JSONNumber($0)) } ?? .null
     object["hidden"] = .array(outcome.hidden.map(JSONValue.string))
+    object["leaving"] = .array(outcome.leaving.map(JSONValue.string))
     object["ledger"] = .bool(outcome.hasLedger)
     return JSONValue.object(object).line
   }

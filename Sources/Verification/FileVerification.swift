@@ -19,18 +19,23 @@ package struct FileVerification: Sendable {
   /// Tarballs at places of their own, as hidden versions have them: what they hold is to be seen.
   package private(set) var hidden: [HiddenTarball] = []
 
+  /// Files that nothing explains, and that the next builds delete.
+  package private(set) var leaving: [String] = []
+
   private let layout: RegistryLayout
 
-  /// Sorts the files that lie in a tree into explained, hidden and unexpected ones.
+  /// Sorts the files that lie in a tree into explained, hidden, leaving and unexpected ones.
   ///
   /// - Parameters:
   ///   - explained: the paths that documents explain.
+  ///   - leaving: the paths that the next builds delete.
   ///   - opaque: packages whose packument cannot be read, so that none of their files can be judged.
   ///   - names: the packages of which there are pages, where there are any.
   ///   - hostFiles: what a build would write for hosts that read files, by the files' paths.
   package init(
-    _ files: TreeFiles, explained: Set<String>, opaque: [PackageName], names: [PackageName],
-    hostFiles: [String: Set<String>], in layout: RegistryLayout, from reader: some RegistryReader
+    _ files: TreeFiles, explained: Set<String>, leaving: Set<String>, opaque: [PackageName],
+    names: [PackageName], hostFiles: [String: Set<String>], in layout: RegistryLayout,
+    from reader: some RegistryReader
   ) {
     self.layout = layout
     let twins = Set(
@@ -45,7 +50,7 @@ package struct FileVerification: Sendable {
       } else if let page = layout.page(ofTwin: file), pages.contain(page) {
         comparePage(page, withTwin: file, from: reader)
       } else if !twins.contains(file) || !Self.mayHaveTwin(file, in: layout) {
-        judge(file, at: address, from: reader)
+        judge(file, at: address, isLeaving: leaving.contains(file), from: reader)
       }
     }
     for file in files.special where !explained.contains(file) {
@@ -58,12 +63,15 @@ package struct FileVerification: Sendable {
   }
 
   /// Takes a file for a hidden tarball, where it is at the place of one.
-  private mutating func judge(_ file: String, at address: String, from reader: some RegistryReader)
-  {
+  private mutating func judge(
+    _ file: String, at address: String, isLeaving: Bool, from reader: some RegistryReader
+  ) {
     if address.hasSuffix(".tgz"), let (name, version) = layout.publication(at: address),
       layout.tarball(name, version) == file
     {
       hidden.append(HiddenTarball(path: file, name: name, version: version))
+    } else if isLeaving {
+      leaving.append(file)
     } else {
       diagnostics.append(.unexpected(file, at: Subject(file: reader.place(of: file))))
     }

@@ -26,6 +26,25 @@ struct GraceTests {
     #expect(try others == workshop.items(below: "clean"))
   }
 
+  @Test("what a change of the layout leaves for a while is known to `packshelf verify`")
+  func layout() async throws {
+    let workshop = try Workshop()
+    try workshop.put("bolt", "1.0.0")
+    try workshop.put("bolt", "1.1.0")
+    #expect(try await workshop.build().status == 0)
+    let reports = try await workshop.build("--layout", "bucket", "--grace", "10")
+    #expect(reports["tree", "leaving"] == 2)
+    let known = try await workshop.run(["verify", "public"])
+    #expect(known.status == 0, "\(known.diagnostics)")
+    #expect(known["leaving"] == ["bolt/-/bolt-1.0.0.tgz", "bolt/-/bolt-1.1.0.tgz"])
+    let people = try await Packshelf.run(["verify", "public"], in: workshop.folder.url.path)
+    #expect(people.output.contains("\nNothing points to 2 tarballs any longer: a build deletes"))
+    try workshop.folder.write("another", to: "public/bolt/-/bolt-1.0.0.tgz")
+    let changed = try await workshop.run(["verify", "public"])
+    #expect(changed.diagnostics.map(\.file) == ["public/bolt/-/bolt-1.0.0.tgz"])
+    #expect(changed.codes == ["tree-file-unexpected"])
+  }
+
   @Test("it is deleted by the first build after its time, which needs nothing else to do")
   func ends() async throws {
     let workshop = try await Self.unpublished()
