@@ -49,6 +49,7 @@ extension ClientRun {
       let registry = try site(kind).registry.dropLast()
       for (specifier, document) in [("pnpm@9.15.9", "9.15.9"), ("pnpm", "latest")] {
         let home = try TemporaryFolder()
+        try home.write("", to: "tmp/.keep")
         let project = try NpmProject(manifest: manifest)
         var environment = CleanEnvironment.changes(home: home.url.path)
         environment["COREPACK_HOME"] = home.path("corepack")

@@ -13,6 +13,7 @@ package struct NpmClient: Sendable {
     home = try TemporaryFolder()
     // npx fails where the prefix has no lib folder.
     try home.write("", to: "prefix/lib/.keep")
+    try home.write("", to: "tmp/.keep")
   }
 
   /// Runs npm.

@@ -61,7 +61,8 @@ package struct NpmOwnTree: Sendable {
 
   /// Not in the repository, where the program would ask git when the tarballs were committed.
   private static var cache: String {
-    FileManager.default.temporaryDirectory.path + "/packshelf-npm-own-tree-\(getuid())"
+    let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+    return (caches ?? FileManager.default.temporaryDirectory).path + "/packshelf-npm-own-tree"
   }
 
   /// Packs into a folder aside, so that a run cut short leaves nothing that looks complete.

@@ -43,13 +43,14 @@ package struct StaticServer: Sendable {
     let folder = try TemporaryFolder()
     let server = StaticServer(port: port, log: folder.path("requests.log"))
     let (executable, arguments) = try server.command(program, in: folder)
+    try folder.write("", to: "tmp/.keep")
     let output = try FileDescriptor.open(
       FilePath(server.log), .writeOnly, options: [.create, .append], permissions: .ownerReadWrite)
     defer { try? output.close() }
     let outcome = try await Subprocess.run(
       .path(FilePath(executable)), arguments: Arguments(arguments),
       environment: .inherit.updating([
-        "PYTHONUNBUFFERED": "1", "XDG_DATA_HOME": folder.path("data"),
+        "PYTHONUNBUFFERED": "1", "TMPDIR": folder.path("tmp"), "XDG_DATA_HOME": folder.path("data"),
         "XDG_CONFIG_HOME": folder.path("config"),
         "PYTHONPATH": ExternalTool.stores,
       ]), input: .none,
@@ -66,6 +67,7 @@ package struct StaticServer: Sendable {
       await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))])
       return outcome
     }
+    if case .seaweed = program { StoreCredentials.removeSockets(of: arguments) }
     withExtendedLifetime(folder) {}
     return try outcome.closureResult.get()
   }

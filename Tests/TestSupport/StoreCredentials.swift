@@ -1,3 +1,5 @@
+import Foundation
+
 /// The one account of a store that a test runs.
 package enum StoreCredentials {
   private static let key = "packshelf-test"
@@ -37,5 +39,16 @@ package enum StoreCredentials {
       "-s3", "-s3.port=\(port)", "-s3.config=\(folder.path("s3.json"))",
       "-s3.localSocket=\(folder.path("s3.sock"))", "-s3.port.iceberg=0", "-s3.port.lance=0",
     ] + zip(names, ports.subtracting([port])).map { "-\($0)=\($1)" }
+  }
+
+  /// Removes the sockets that a server with these arguments has left: it makes them in /tmp, whatever
+  /// TMPDIR says.
+  static func removeSockets(of arguments: [String]) {
+    for argument in arguments {
+      let parts = argument.split { ".=".contains($0) }
+      guard parts.count == 4, parts[1] == "port", parts[2] == "grpc" else { continue }
+      let socket = "/tmp/seaweedfs-\(parts[0].dropFirst())-grpc-\(parts[3]).sock"
+      try? FileManager.default.removeItem(atPath: socket)
+    }
   }
 }

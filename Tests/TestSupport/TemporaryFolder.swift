@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// A folder of its own for one test, gone when the value goes.
 package final class TemporaryFolder: Sendable {
@@ -10,9 +11,13 @@ package final class TemporaryFolder: Sendable {
     url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "packshelf-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    Remains.note(url.path)
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+    Remains.forget(url.path)
+  }
 
   /// The absolute path of something inside.
   package func path(_ relative: String) -> String { url.appending(path: relative).path }
@@ -61,5 +66,26 @@ package final class TemporaryFolder: Sendable {
       if !isFolder.boolValue { files[name] = Array(try Data(contentsOf: URL(filePath: path))) }
     }
     return files
+  }
+}
+
+/// The folders that are there, for the end of the process: what a test keeps for all others is never
+/// let go.
+private enum Remains {
+  private static let paths = Mutex<Set<String>>([])
+
+  private static let removal: Void = {
+    atexit { Remains.remove() }
+  }()
+
+  static func note(_ path: String) {
+    _ = removal
+    _ = paths.withLock { $0.insert(path) }
+  }
+
+  static func forget(_ path: String) { _ = paths.withLock { $0.remove(path) } }
+
+  private static func remove() {
+    for path in paths.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
   }
 }

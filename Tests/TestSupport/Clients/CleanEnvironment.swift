@@ -9,6 +9,8 @@ package enum CleanEnvironment {
       changes.updateValue(nil, forKey: name)
     }
     changes["HOME"] = home
+    // Yarn 1 leaves wrappers there, `bun x` what it installs, and Node what it compiled.
+    changes["TMPDIR"] = home + "/tmp"
     return changes
   }
 

@@ -30,8 +30,7 @@ extension ClientFamily {
       ]
     case .yarnClassic: ["YARN_CACHE_FOLDER": "\(home)/cache"]
     case .yarnBerry: ["YARN_GLOBAL_FOLDER": "\(home)/yarn"]
-    // `bun x` installs into the folder for temporary files.
-    case .bun: ["BUN_INSTALL_CACHE_DIR": "\(home)/cache", "TMPDIR": "\(home)/tmp"]
+    case .bun: ["BUN_INSTALL_CACHE_DIR": "\(home)/cache"]
     case .deno: ["DENO_DIR": "\(home)/deno", "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"]
     }
   }
