@@ -55,7 +55,7 @@ package struct RegistryComparison: Sendable {
       }
     }
     guard statement.isRegistry else {
-      diagnostics.append(.treeMissing(place, nil))
+      diagnostics.append(.treeMissing(place, statement.failure))
       return nil
     }
     diagnostics += statement.diagnostics

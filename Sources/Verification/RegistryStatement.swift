@@ -11,6 +11,8 @@ package struct RegistryStatement: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether there is a registry at all.
   package let isRegistry: Bool
+  /// Why a list could not be read, where one could not.
+  package let failure: String?
 
   /// Reads the lists and every packument.
   package init(in layout: RegistryLayout, from reader: some RegistryReader) {
@@ -33,6 +35,7 @@ package struct RegistryStatement: Sendable {
     self.packages = packages
     self.diagnostics = diagnostics
     isRegistry = lists.isRegistry
+    failure = lists.failure
   }
 }
 
