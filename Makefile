@@ -1,5 +1,5 @@
 # Each verb is a script in scripts/, or one line.
-.PHONY: help setup build demo test fuzz memcheck format bench weigh manual matrix pictures lint clean
+.PHONY: help setup build demo test fuzz memcheck racecheck format bench weigh manual matrix pictures lint clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -21,6 +21,9 @@ fuzz: ## fuzz every reader for FUZZ_SECONDS each, with libFuzzer (60)
 
 memcheck: ## read tarballs, whole and cut short, under valgrind
 	@scripts/memcheck
+
+racecheck: ## look for data races in builds of RACE_TARBALLS tarballs, with ThreadSanitizer (2000)
+	@scripts/racecheck
 
 format: ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
