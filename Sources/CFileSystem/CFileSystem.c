@@ -16,15 +16,17 @@ int64_t packshelf_copy_range(int source, int target, uint64_t length) {
 
 int packshelf_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
-void packshelf_prefer_large_pages(int step) {
-  const uintptr_t large = 2 << 20;
-  mallopt(M_ARENA_MAX, 1);
+void packshelf_prefer_large_pages(void) {
+  // glibc's heaps of threads other than the first lie at multiples of their greatest size, and a bit of
+  // the word before a block says that it lies in one of them (malloc/arena.c, malloc/malloc.c).
+  const uintptr_t heap = 64 << 20;
+  const size_t in_thread_heap = 4;
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_TOP_PAD, step);
-  free(malloc(64 << 10));
   mallopt(M_TOP_PAD, 8 << 20);
-  const uintptr_t end = (uintptr_t)sbrk(0);
-  const uintptr_t start = (end - step + large - 1) / large * large;
-  madvise((void *)start, end - start, MADV_HUGEPAGE);
+  size_t *block = malloc(64 << 10);
+  if (block && block[-1] & in_thread_heap) {
+    madvise((void *)((uintptr_t)block / heap * heap), heap, MADV_HUGEPAGE);
+  }
+  free(block);
 }

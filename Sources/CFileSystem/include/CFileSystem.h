@@ -14,8 +14,8 @@ int64_t packshelf_copy_range(int source, int target, uint64_t length);
 /// Writes everything that is pending on the file system that holds `descriptor` to its disk.
 int packshelf_sync_file_system(int descriptor);
 
-/// Lets the heap grow by `step` bytes at once, in large pages where the kernel gives them, and keeps
-/// what is given back.
-void packshelf_prefer_large_pages(int step);
+/// Lets the heap of the calling thread come in large pages where the kernel gives them, and keeps what is
+/// given back.
+void packshelf_prefer_large_pages(void);
 
 #endif
