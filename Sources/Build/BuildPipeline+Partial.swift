@@ -27,6 +27,7 @@ extension BuildPipeline {
     guard let tree = try await pipeline.publish(names, scanned, build) else { return nil }
     observer.stage(.keep)
     pipeline.complete(precedent, knownCount: build.knownCount(scanned))
+    pipeline.keepReports(at: precedent.journal)
     let now = try? input.afterBuild(of: build.added, ledger: pipeline.ledgerIdentity)
     pipeline.saveSnapshot(of: now, since: start) { summaries in
       let section = try BuildJournal.Section(

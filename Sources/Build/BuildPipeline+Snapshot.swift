@@ -65,17 +65,22 @@ extension BuildPipeline {
     let settled = settledOutcome
     // What leaves is looked at by each build, until it is gone.
     guard let input, configuration.isRepeatable, outcome.changes?.leaving == 0,
-      input.isSettled(at: start, isLinking: isLinking), let mark = try? write(settled.summaries),
-      let record = try? configuration.state.record.nodeAndIdentity().1
+      input.isSettled(at: start, isLinking: isLinking), let mark = try? write(settled.summaries)
     else { return }
-    let journal = configuration.journal
-    outcome.keptReports = { (try? BuildJournal(journal, to: mark))?.reports ?? [:] }
+    keepReports(at: mark)
+    guard let record = try? configuration.state.record.nodeAndIdentity().1 else { return }
     let snapshot = BuildSnapshot(
       request: configuration.origin, input: input, isLedgerInOrder: isLedgerInOrder,
       record: record, journal: mark, outcome: settled)
     // Without one the next build takes longer.
     try? configuration.snapshot.replaceContents(
       with: snapshot.pieces(header: Release.machineHeader))
+  }
+
+  /// Lets the reports of packages that were left alone be read from the journal.
+  mutating func keepReports(at mark: BuildJournal.Mark) {
+    let journal = configuration.journal
+    outcome.keptReports = { (try? BuildJournal(journal, to: mark))?.reports ?? [:] }
   }
 
   /// What the next build would say: all times are in the ledger then.

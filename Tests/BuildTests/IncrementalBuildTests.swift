@@ -19,11 +19,21 @@ struct IncrementalBuildTests {
       let clean = "clean-\(step)"
       let whole = try await shelf.build(into: clean, "--no-cache", "--frozen")
       #expect(whole.status == 0, comment)
+      #expect(Self.versions(in: reports) == Self.versions(in: whole), comment)
       let items = try shelf.workshop.items(below: "public")
       #expect(try items == shelf.workshop.items(below: clean), comment)
       let again = try await shelf.build(into: "public")
       for key in ["added", "replaced", "deleted"] { #expect(again["tree", key] == 0, comment) }
       #expect(again["packages"] == whole["packages"], comment)
+    }
+  }
+
+  /// The versions of each package that a build reports, with their tarballs.
+  private static func versions(in reports: BuildReports) -> [JSONValue?] {
+    (reports["packages"]?.array ?? []).flatMap { package in
+      let versions = package.object?["versions"]?.array?.compactMap(\.object) ?? []
+      return [package.object?["name"]]
+        + versions.flatMap { [$0["version"], $0["tarball"], $0["integrity"]] }
     }
   }
 
