@@ -16,7 +16,8 @@ int64_t packshelf_copy_range(int source, int target, uint64_t length) {
 
 int packshelf_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
-void packshelf_prefer_large_pages(void) {
+// AddressSanitizer does not allow the look at the word before a block.
+__attribute__((no_sanitize("address"))) void packshelf_prefer_large_pages(void) {
   // glibc's heaps of threads other than the first lie at multiples of their greatest size, and a bit of
   // the word before a block says that it lies in one of them (malloc/arena.c, malloc/malloc.c).
   const uintptr_t heap = 64 << 20;
