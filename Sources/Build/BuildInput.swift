@@ -47,7 +47,7 @@ struct BuildInput {
         .compactMap(\.self)
     ) { _, isFolder in isFolder ? .content : .identity }
     try Self.checkTemplate(configuration.site?.template)
-    folders = others.isEmpty ? packages : packages + others
+    folders = packages + others
     ledger = try Self.ledger(of: configuration)
   }
 

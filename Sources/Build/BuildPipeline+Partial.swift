@@ -60,7 +60,6 @@ extension BuildPipeline {
     let catalogue = input.assemble(versions)
     guard outcome.diagnostics.isEmpty, outcome.withheld.isEmpty else { return nil }
     outcome.summaries = build.summaries(with: outcome.summaries, of: names)
-    isLedgerInOrder = part?.isInOrder ?? true
     let tree = render(catalogue, scanned)
     try publish(tree, &ledger, input.additions(versions))
     ledgerIdentity = try? BuildInput.ledger(of: configuration)

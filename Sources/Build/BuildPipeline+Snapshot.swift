@@ -62,11 +62,12 @@ extension BuildPipeline {
     journal write: ([PackageSummary]) throws -> BuildJournal.Mark
   ) {
     let isLinking = configuration.placement == .link
-    let settled = settledOutcome
     // What leaves is looked at by each build, until it is gone.
     guard let input, configuration.isRepeatable, outcome.changes?.leaving == 0,
-      input.isSettled(at: start, isLinking: isLinking), let mark = try? write(settled.summaries)
+      input.isSettled(at: start, isLinking: isLinking)
     else { return }
+    let settled = settledOutcome
+    guard let mark = try? write(settled.summaries) else { return }
     keepReports(at: mark)
     guard let record = try? configuration.state.record.nodeAndIdentity().1 else { return }
     let snapshot = BuildSnapshot(

@@ -28,7 +28,7 @@ struct FrameStream: ~Copyable {
 
   /// More than a frame of an index ever has.
   private static let countLimit = 1 << 24
-  private static let headCount = 8
+  private static let headCount = RecordWriter.frameCount
 
   /// The next line, without its line feed; nil where there is none.
   ///

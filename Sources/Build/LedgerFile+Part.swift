@@ -81,16 +81,10 @@ struct LedgerPart {
   func merging(_ part: [UInt8], into ledger: [UInt8]) -> [ArraySlice<UInt8>] {
     ledger.withUnsafeBytes { ledgerBytes in
       part.withUnsafeBytes { partBytes in
-        var merged: [ArraySlice<UInt8>] = []
-        var position = 0
-        for name in names {
-          let range = Self.range(of: name, in: ledgerBytes)
-          merged += [
-            ledger[position..<range.lowerBound], part[Self.range(of: name, in: partBytes)],
-          ]
-          position = range.upperBound
-        }
-        return merged + [ledger[position...]]
+        ledger.pieces(
+          replacing: names.map { name in
+            (Self.range(of: name, in: ledgerBytes), part[Self.range(of: name, in: partBytes)])
+          })
       }
     }
   }

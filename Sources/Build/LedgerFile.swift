@@ -59,7 +59,7 @@ struct LedgerFile {
 
   /// Whether the lines of a package are found without looking at others: the file is as this program
   /// writes it.
-  var isInOrder: Bool { isWritten || part != nil || LedgerPart.isInOrder(bytes ?? []) }
+  var isInOrder: Bool { isWritten || LedgerPart.isInOrder(bytes ?? []) }
 
   /// Whether lines can be added: the file and its folder take writes, or the folder above a new one.
   var isWritable: Bool {

@@ -18,9 +18,12 @@ struct RecordWriter {
     return writer.bytes
   }
 
-  private static let frameCount = 8
+  /// How many bytes stand before the payload of a frame.
+  static let frameCount = 8
 
-  /// What stands before a payload that is written by itself.
+  /// What stands before a payload: its length and checksum.
+  ///
+  /// The checksum is written as its complement: a hole in a file, of zeros, is no frame.
   static func frameHead(of payload: ArraySlice<UInt8>) -> [UInt8] {
     var writer = RecordWriter(capacity: frameCount)
     writer.append(UInt32(payload.count))
@@ -29,21 +32,13 @@ struct RecordWriter {
   }
 
   /// Appends what is written meanwhile, behind its length and checksum.
-  ///
-  /// The checksum is written as its complement: a hole in a file, of zeros, is no frame.
   mutating func frame(_ write: (inout RecordWriter) -> Void) {
     let start = bytes.count
     append(Int64(0))
     write(&self)
     let payload = start + Self.frameCount
-    let checksum = ~bytes.withUnsafeBytes {
-      Checksum.crc32(UnsafeRawBufferPointer(rebasing: $0[payload...]))
-    }
-    let count = UInt32(bytes.count - payload)
-    bytes.withUnsafeMutableBytes {
-      $0.storeBytes(of: count.littleEndian, toByteOffset: start, as: UInt32.self)
-      $0.storeBytes(of: checksum.littleEndian, toByteOffset: start + 4, as: UInt32.self)
-    }
+    let head = Self.frameHead(of: bytes[payload...])
+    bytes.replaceSubrange(start..<payload, with: head)
   }
 
   /// Appends bytes without their length.

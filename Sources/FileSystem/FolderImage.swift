@@ -156,11 +156,9 @@ package struct FolderImage: Sendable {
     bytes == other.bytes && changes == other.changes
   }
 
-  /// Whether no folder was looked at.
-  package var isEmpty: Bool { bytes.isEmpty }
-
   /// Both as one.
   package static func + (left: FolderImage, right: FolderImage) -> FolderImage {
+    guard !right.bytes.isEmpty else { return left }
     var sum = left
     sum.bytes += right.bytes
     sum.changes += right.changes

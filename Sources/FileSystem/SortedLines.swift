@@ -56,3 +56,19 @@ package struct SortedLines {
     return start..<(rest.offset(of: Self.lineFeed).map { position + $0 + 1 } ?? bytes.count)
   }
 }
+
+extension [UInt8] {
+  /// These bytes with others in the place of some, in pieces of both that follow one another.
+  ///
+  /// - Parameter replacements: by ascending range.
+  package func pieces(
+    replacing replacements: [(range: Range<Int>, bytes: ArraySlice<UInt8>)]
+  ) -> [ArraySlice<UInt8>] {
+    var position = 0
+    let pieces = replacements.flatMap { range, bytes in
+      defer { position = range.upperBound }
+      return [self[position..<range.lowerBound], bytes]
+    }
+    return pieces + [self[position...]]
+  }
+}

@@ -7,9 +7,6 @@ package struct RecordPart: Sendable {
   /// The part with some paths.
   package init(_ selection: PathSelection) { self.selection = selection }
 
-  /// Whether a path belongs to the part.
-  package func contains(_ path: UnsafeRawBufferPointer) -> Bool { selection.contains(path) }
-
   /// The lines of a record that belong to the part, with its first line.
   func selected(from text: [UInt8]) -> [UInt8] {
     text.withUnsafeBytes { bytes in
@@ -28,14 +25,12 @@ package struct RecordPart: Sendable {
       part.withUnsafeBytes { partBytes in
         let lines = Self.lines(textBytes, from: Self.start(textBytes))
         let ours = Self.lines(partBytes, from: Self.start(partBytes))
-        var merged: [ArraySlice<UInt8>] = []
-        var position = 0
+        var replacements: [(Range<Int>, ArraySlice<UInt8>)] = []
         selection.forEachBound { bound in
-          let range = Self.range(of: bound, in: lines)
-          merged += [text[position..<range.lowerBound], part[Self.range(of: bound, in: ours)]]
-          position = range.upperBound
+          replacements.append(
+            (Self.range(of: bound, in: lines), part[Self.range(of: bound, in: ours)]))
         }
-        return merged + [text[position...]]
+        return text.pieces(replacing: replacements)
       }
     }
   }

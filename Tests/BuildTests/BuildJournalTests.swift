@@ -35,6 +35,8 @@ private struct WatchedTree {
     try BuildJournal(journal, to: mark)
   }
 
+  func holds(_ mark: BuildJournal.Mark) throws -> Bool { try read(mark).holds(below: root) }
+
   func reports(_ mark: BuildJournal.Mark) throws -> [String: String] {
     let reports = try read(mark).reports.map { name, report in
       (String(decoding: name, as: UTF8.self), String(decoding: report, as: UTF8.self))
@@ -51,9 +53,9 @@ struct BuildJournalTests {
   func holding() throws {
     let tree = try WatchedTree(Self.paths)
     let mark = try BuildJournal.begin(tree.journal, with: tree.section(Self.paths))
-    #expect(try tree.read(mark).holds(below: tree.root))
+    #expect(try tree.holds(mark))
     try tree.folder.write("another", to: "tree/b/1")
-    #expect(try !tree.read(mark).holds(below: tree.root))
+    #expect(try !tree.holds(mark))
   }
 
   @Test("believes the last section that tells of a path, and forgets what that one leaves out")
@@ -65,12 +67,12 @@ struct BuildJournalTests {
       try tree.folder.write("round \(round) too", to: "tree/list")
       try? FileManager.default.removeItem(atPath: tree.folder.path("tree/a/1"))
       let section = try tree.section(["a/index", "list"], folders: ["a"], replacing: ["list"])
-      #expect(try !tree.read(mark).holds(below: tree.root))
+      #expect(try !tree.holds(mark))
       mark = try BuildJournal.add(section, to: tree.journal, at: mark)
-      #expect(try tree.read(mark).holds(below: tree.root))
+      #expect(try tree.holds(mark))
     }
     try tree.folder.write("touched", to: "tree/b/index")
-    #expect(try !tree.read(mark).holds(below: tree.root))
+    #expect(try !tree.holds(mark))
   }
 
   @Test("has the last report of each package, and none of one that is gone")
@@ -95,13 +97,13 @@ struct BuildJournalTests {
         ["a/index"], replacing: ["a/index"], reports: ["a": "A\(round)"])
       mark = try BuildJournal.add(section, to: tree.journal, at: mark)
       counts.append(mark.count)
-      #expect(try tree.read(mark).holds(below: tree.root))
+      #expect(try tree.holds(mark))
       #expect(try tree.reports(mark) == ["a": "A\(round)", "b": "B"])
     }
     #expect(counts.max() == 64)
     #expect(counts.filter { $0 == 1 }.count == 1)
     try tree.folder.write("touched", to: "tree/b/1")
-    #expect(try !tree.read(mark).holds(below: tree.root))
+    #expect(try !tree.holds(mark))
   }
 
   @Test("is not believed where it is cut off, damaged, or another than the one that is meant")
@@ -121,7 +123,7 @@ struct BuildJournalTests {
     }
     // What a build added that did not come to its end does not count.
     try tree.journal.write(bytes)
-    #expect(try tree.read(first).holds(below: tree.root))
+    #expect(try tree.holds(first))
     _ = try BuildJournal.begin(tree.journal, with: tree.section(Self.paths))
     #expect(throws: RecordReader.Fault.self) { try tree.read(mark) }
   }
