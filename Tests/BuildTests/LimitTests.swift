@@ -5,7 +5,7 @@ import Testing
 
 /// Tarballs that want more of a machine than a package may: refused in bounded time and memory, and
 /// let in by whoever means them.
-@Suite("Limits", .timeLimit(.minutes(5)))
+@Suite("Limits", .timeLimit(.minutes(10)))
 struct LimitTests {
   /// A bomb, and how it is refused.
   struct Case: Sendable, CustomTestStringConvertible {

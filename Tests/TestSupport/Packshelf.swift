@@ -6,7 +6,7 @@ package enum Packshelf {
   package static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// The program: the debug build beside the tests, or what PACKSHELF names.
+  /// The program: what PACKSHELF names, as `make test` has it, or the debug build beside the tests.
   package static let binary =
     ProcessInfo.processInfo.environment["PACKSHELF"] ?? repository + "/.build/debug/packshelf"
 
