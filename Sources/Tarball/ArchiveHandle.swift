@@ -2,7 +2,7 @@ import CArchive
 import Glibc
 
 /// A libarchive reader of plain tar: opened, walked and freed inside one synchronous call.
-struct ArchiveHandle: ~Copyable {
+struct ArchiveHandle: Archive, ~Copyable {
   private let archive: OpaquePointer
   private let stream: PlainTarStream
   /// Where npm looks for the next header.
@@ -55,24 +55,22 @@ struct ArchiveHandle: ~Copyable {
       try checkEnd()
       return nil
     }
-    let member = ArchiveMember(entry: entry, headers: try MemberHeaders(at: offset, in: stream))
-    next = try member.headers.end(of: member)
+    let headers = try MemberHeaders(at: offset, in: stream)
+    let member = ArchiveMember(entry, headers)
+    next = try headers.end(of: member)
     return member
   }
 
   /// Refuses an end that is none to npm: it stops at two blocks of zeros, or where nothing follows.
   private func checkEnd() throws(TarballFault) {
     for offset in [next, next + Int64(TarHeader.blockSize)] {
-      while stream.block(at: offset) == nil {
-        if try stream.next().isEmpty { return }
-      }
-      guard stream.block(at: offset)?.allSatisfy({ $0 == 0 }) == true else {
+      guard let block = try stream.block(readingTo: offset) else { return }
+      guard block.allSatisfy({ $0 == 0 }) else {
         throw .ambiguousTar("there is something behind its end")
       }
     }
   }
 
-  /// The first bytes of the current member, at most `limit`.
   func content(upTo limit: Int) throws(TarballFault) -> [UInt8] {
     var content: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: min(limit, 64 << 10))

@@ -38,7 +38,7 @@ struct MemberHeaders {
   /// - Throws: `TarballFault`, where npm does not take a directory for one, or a file.
   func end(of member: ArchiveMember) throws(TarballFault) -> Int64 {
     let isOldFile = own.type == 0 || own.type == UInt8(ascii: "0")
-    let isDirectory = own.type == UInt8(ascii: "5") || isOldFile && member.endsInSlash
+    let isDirectory = own.type == UInt8(ascii: "5") || isOldFile && member.name.endsInSlash
     guard !own.isFile || isDirectory == member.isDirectory else {
       throw .ambiguousTar("a member is a file to some, and a directory to others")
     }

@@ -6,23 +6,23 @@ enum MemberPath {
   ///
   /// Nil where no file of the package results: a path that climbs with `..`, that is absolute once
   /// its first component is gone, or that has nothing below it.
-  static func belowRoot(_ name: UnsafeBufferPointer<CChar>) -> String? {
+  static func belowRoot(_ name: UnsafeRawBufferPointer) -> String? {
     guard let slash = name.firstIndex(of: separator), slash + 1 < name.count else { return nil }
-    let rest = UnsafeBufferPointer(rebasing: name[(slash + 1)...])
+    let rest = UnsafeRawBufferPointer(rebasing: name[(slash + 1)...])
     guard rest[0] != separator, rest[0] != 0 else { return nil }
-    let text = String(decoding: UnsafeRawBufferPointer(rest), as: UTF8.self)
+    let text = String(decoding: rest, as: UTF8.self)
     return isPlain(rest) ? text : resolved(text)
   }
 
-  private static let separator = CChar(UInt8(ascii: "/"))
-  private static let dot = CChar(UInt8(ascii: "."))
+  private static let separator = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
 
   /// Whether no component is empty or begins with a dot: nearly every path is so.
-  private static func isPlain(_ path: UnsafeBufferPointer<CChar>) -> Bool {
+  private static func isPlain(_ path: UnsafeRawBufferPointer) -> Bool {
     var isAtStart = true
-    for character in path {
-      if isAtStart, character == dot || character == separator { return false }
-      isAtStart = character == separator
+    for byte in path {
+      if isAtStart, byte == dot || byte == separator { return false }
+      isAtStart = byte == separator
     }
     return !isAtStart
   }

@@ -92,26 +92,42 @@ final class PlainTarStream {
   /// A block of the plain tar that was given out lately, valid until the next call; nil where it is
   /// not there.
   func block(at offset: Int64) -> UnsafeRawBufferPointer? {
-    for piece in pieces {
-      let begin = offset - piece.start
-      guard begin >= 0, begin <= Int64(piece.bytes.count - TarHeader.blockSize) else { continue }
-      return UnsafeRawBufferPointer(
-        rebasing: piece.bytes[Int(begin)...].prefix(TarHeader.blockSize))
+    let rest = rest(at: offset)
+    if rest.count >= TarHeader.blockSize {
+      return UnsafeRawBufferPointer(rebasing: rest.prefix(TarHeader.blockSize))
     }
     guard let bytes = bytes(at: offset, count: TarHeader.blockSize) else { return nil }
     buffers.block.copyBytes(from: bytes)
     return UnsafeRawBufferPointer(buffers.block)
   }
 
+  /// A block of the plain tar, to which the stream is read on; nil where it ends before.
+  func block(readingTo offset: Int64) throws(TarballFault) -> UnsafeRawBufferPointer? {
+    while true {
+      if let block = block(at: offset) { return block }
+      if try next().isEmpty { return nil }
+    }
+  }
+
+  /// What follows an offset in the piece that holds it; nothing where it was not given out lately.
+  func rest(at offset: Int64) -> UnsafeRawBufferPointer {
+    for piece in pieces {
+      let begin = offset - piece.start
+      guard begin >= 0, begin < Int64(piece.bytes.count) else { continue }
+      return UnsafeRawBufferPointer(rebasing: piece.bytes[Int(begin)...])
+    }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
   /// Bytes of the plain tar that were given out lately; nil where they are not all there.
   func bytes(at offset: Int64, count: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
-    for piece in pieces {
-      let begin = offset + Int64(bytes.count) - piece.start
-      guard begin >= 0, begin < Int64(piece.bytes.count) else { continue }
-      bytes += piece.bytes[Int(begin)...].prefix(count - bytes.count)
+    while bytes.count < count {
+      let rest = rest(at: offset + Int64(bytes.count))
+      if rest.isEmpty { return nil }
+      bytes += rest.prefix(count - bytes.count)
     }
-    return bytes.count == count ? bytes : nil
+    return bytes
   }
 
   private func refill() throws(TarballFault) {

@@ -6,6 +6,8 @@ struct TarHeader {
   /// The size of a block, and of a header (POSIX.1-2001, ustar interchange format).
   static let blockSize = 512
 
+  /// Whose fields it has.
+  let magic: TarMagic
   /// The type: `0`, NUL and `7` are files.
   let type: UInt8
   /// The number of bytes that follow the header, without padding.
@@ -20,7 +22,7 @@ struct TarHeader {
   /// - Throws: `TarballFault`, where npm would leave the header out, or read a number or a name
   ///   that libarchive does not.
   init(_ block: UnsafeRawBufferPointer) throws(TarballFault) {
-    let magic = TarMagic(of: block)
+    magic = TarMagic(of: block)
     let hasNumbers = TarNumber.areReadable(in: block, magic)
     guard hasNumbers, let size = TarNumber.octalOrBinary(block, Field.size) else {
       throw .ambiguousTar("a header holds a number that is none to some")

@@ -29,6 +29,21 @@ enum TarNumber {
     return isEnded ? value : nil
   }
 
+  /// A number in octal digits, or of NULs alone, in a field that holds nothing else but spaces before
+  /// it, and spaces and NULs behind it; nil for anything else.
+  static func octal(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Int64? {
+    var value: Int64 = 0
+    var index = field.lowerBound
+    while index < field.upperBound, block[index] == 0x20 { index += 1 }
+    let start = index
+    while index < field.upperBound, (0x30...0x37).contains(block[index]) {
+      value = value << 3 | Int64(block[index] & 7)
+      index += 1
+    }
+    guard index > start || block[field.lowerBound] == 0 else { return nil }
+    return block[index..<field.upperBound].allSatisfy { $0 == 0 || $0 == 0x20 } ? value : nil
+  }
+
   /// A number in base 256; nil for one that is negative, or larger than any archive.
   private static func binary(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Int64? {
     guard block[field.lowerBound] == 0x80, isTextOrSmall(block, field) else { return nil }

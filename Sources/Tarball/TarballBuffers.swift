@@ -9,12 +9,15 @@ final class TarballBuffers {
   }
   /// A block that lies in two pieces.
   let block = UnsafeMutableRawBufferPointer.allocate(byteCount: TarHeader.blockSize, alignment: 64)
+  /// A path that its header has in two parts.
+  let name = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
   let sha1 = Digest("SHA1")
   let sha512 = Digest("SHA512")
 
   deinit {
     input.deallocate()
     block.deallocate()
+    name.deallocate()
     for output in outputs { output.deallocate() }
   }
 }

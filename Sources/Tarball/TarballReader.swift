@@ -17,41 +17,76 @@ package final class TarballReader {
 
   /// Reads one tarball.
   ///
-  /// Whatever ISA-L finds wrong is opened and read again with zlib, which decides.
+  /// An archive that is out of the ordinary is opened and read again with libarchive, and whatever
+  /// ISA-L finds wrong with zlib too; they decide.
   ///
   /// - Throws: `TarballFault`, the first thing that is wrong.
   package func listing(
     _ query: TarballQuery, opening: Opening
   ) throws(TarballFault) -> TarballListing {
     do {
+      if let listing = try ordinaryListing(query, opening: opening) { return listing }
       return try listing(query, opening: opening, inflater: isal)
     } catch  where error.isInflationVerdict {
       return try listing(query, opening: opening, inflater: zlib)
     }
   }
 
-  /// Reads one tarball with one inflater, whose verdict counts.
+  /// Reads one tarball without libarchive; nil where something in its archive is out of the ordinary.
+  func ordinaryListing(
+    _ query: TarballQuery, opening: Opening
+  ) throws(TarballFault) -> TarballListing? {
+    let stream = try open(query, opening: opening, inflater: isal)
+    var archive = OrdinaryArchive(stream, buffer: buffers.name)
+    var walk = TarballWalk(query: query)
+    try draining(stream) { () throws(TarballFault) in try walk.run(over: &archive) }
+    return archive.isOrdinary ? try listing(walk, of: stream) : nil
+  }
+
+  /// Reads one tarball with libarchive and one inflater, whose verdict counts.
   func listing(
     _ query: TarballQuery, opening: Opening, inflater: any Inflater
   ) throws(TarballFault) -> TarballListing {
+    let stream = try open(query, opening: opening, inflater: inflater)
+    var walk = TarballWalk(query: query)
+    try draining(stream) { () throws(TarballFault) in
+      var archive = try ArchiveHandle.open(stream)
+      try walk.run(over: &archive)
+    }
+    return try listing(walk, of: stream)
+  }
+
+  private func open(
+    _ query: TarballQuery, opening: Opening, inflater: any Inflater
+  ) throws(TarballFault) -> PlainTarStream {
     let source: PlainTarStream.Source
     do { source = try opening() } catch { throw .unreadable(error.errno) }
     buffers.sha1.begin()
     buffers.sha512.begin()
-    let stream = PlainTarStream(
+    return PlainTarStream(
       source: source, buffers: buffers, inflater: inflater,
       inflatedLimit: query.limits.inflatedBytes)
-    var walk = TarballWalk(query: query)
+  }
+
+  /// Reads a stream that ends in a bad archive to its end: a bad checksum explains a bad archive, and
+  /// not the other way round.
+  private func draining(
+    _ stream: PlainTarStream, _ body: () throws(TarballFault) -> Void
+  ) throws(TarballFault) {
     do {
-      try walk.run(over: stream)
+      try body()
     } catch {
-      // A bad checksum explains a bad archive, and not the other way round.
       switch error {
       case .damagedTar, .ambiguousTar: try stream.drain()
       default: break
       }
       throw error
     }
+  }
+
+  private func listing(
+    _ walk: TarballWalk, of stream: PlainTarStream
+  ) throws(TarballFault) -> TarballListing {
     try stream.drain()
     return walk.listing(
       sha512: buffers.sha512.finish(), sha1: buffers.sha1.finish(), of: stream)

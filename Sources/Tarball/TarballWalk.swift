@@ -16,27 +16,26 @@ struct TarballWalk {
 
   init(query: TarballQuery) { self.query = query }
 
-  mutating func run(over stream: PlainTarStream) throws(TarballFault) {
-    var archive = try ArchiveHandle.open(stream)
+  mutating func run(over archive: inout some Archive & ~Copyable) throws(TarballFault) {
     while let member = try archive.nextMember() {
       memberCount += 1
       guard memberCount <= query.limits.memberCount else {
         throw .limit(.memberCount(query.limits.memberCount))
       }
-      try visit(member, in: archive)
+      try visit(member, in: &archive)
     }
   }
 
   private mutating func visit(
-    _ member: ArchiveMember, in archive: borrowing ArchiveHandle
+    _ member: ArchiveMember, in archive: inout some Archive & ~Copyable
   ) throws(TarballFault) {
-    for kind in member.headers.quirks { try note(member, kind) }
+    for kind in member.quirks { try note(member, kind) }
     if let reason = member.skipReason { return try skip(member, reason) }
     guard !member.isDirectory else { return }
-    guard !member.hasWindowsRoot else {
+    guard !member.name.hasWindowsRoot else {
       throw .ambiguousTar("a path begins as only Windows has them")
     }
-    guard let path = member.pathBelowRoot else { return try skip(member, .pathLeavesPackage) }
+    guard let path = member.name.pathBelowRoot else { return try skip(member, .pathLeavesPackage) }
     try hold(path.utf8.count)
     paths.append(path)
     sizes.append(member.size)
@@ -44,13 +43,13 @@ struct TarballWalk {
     if Self.calendarDates.contains(member.date), member.date != query.ignoredDate {
       newestDate = max(newestDate ?? .min, member.date)
     }
-    try read(path, of: member, in: archive)
+    try read(path, of: member, in: &archive)
   }
 
   private mutating func skip(
     _ member: ArchiveMember, _ reason: TarballListing.Skipped.Reason
   ) throws(TarballFault) {
-    let path = member.path
+    let path = member.name.text
     try hold(path.utf8.count)
     skipped.append(TarballListing.Skipped(archivePath: path, reason: reason))
   }
@@ -58,7 +57,7 @@ struct TarballWalk {
   private mutating func note(
     _ member: ArchiveMember, _ kind: TarballListing.Quirk.Kind
   ) throws(TarballFault) {
-    let path = member.path
+    let path = member.name.text
     try hold(path.utf8.count)
     quirks.append(TarballListing.Quirk(archivePath: path, kind: kind))
   }
@@ -79,21 +78,22 @@ struct TarballWalk {
   }
 
   private mutating func read(
-    _ path: String, of member: ArchiveMember,
-    in archive: borrowing ArchiveHandle
+    _ path: String, of member: ArchiveMember, in archive: inout some Archive & ~Copyable
   ) throws(TarballFault) {
-    let bytes: [UInt8]
+    let wanted: Int
     switch query.demand(path) {
     case .nothing: return
-    case .prefix(let count): bytes = try archive.content(upTo: count)
+    case .prefix(let count): wanted = count
     case .whole(let limit):
       guard member.size <= limit else {
-        throw .limit(.memberSize(path: member.path, limit))
+        throw .limit(.memberSize(path: member.name.text, limit))
       }
-      bytes = try archive.content(upTo: limit)
+      wanted = limit
     }
+    let archivePath = member.name.text
+    let bytes = try archive.content(upTo: wanted)
     try hold(bytes.count)
-    members.append(TarballListing.Member(archivePath: member.path, path: path, bytes: bytes))
+    members.append(TarballListing.Member(archivePath: archivePath, path: path, bytes: bytes))
   }
 
   func listing(sha512: [UInt8], sha1: [UInt8], of stream: PlainTarStream) -> TarballListing {

@@ -45,9 +45,11 @@ struct Facts: Hashable {
 struct Reading {
   /// Which inflater reads.
   enum Inflaters: CaseIterable {
-    /// ISA-L, and zlib where ISA-L objects, as in a build.
+    /// ISA-L, and zlib where ISA-L objects, as in a build; libarchive where it is needed.
     case both
+    /// ISA-L, and libarchive for every archive.
     case isal
+    /// zlib, and libarchive for every archive.
     case zlib
   }
 
@@ -64,7 +66,7 @@ struct Reading {
   /// The listing.
   func facts(_ bytes: [UInt8]) throws(TarballFault) -> Facts {
     let reader = TarballReader()
-    let opening = opening(bytes)
+    let opening = Self.opening(bytes, pieceSize: pieceSize)
     switch inflaters {
     case .both: return Facts(try reader.listing(query, opening: opening))
     case .isal:
@@ -74,9 +76,9 @@ struct Reading {
     }
   }
 
-  private func opening(_ bytes: [UInt8]) -> TarballReader.Opening {
-    let pieceSize = pieceSize
-    return { () throws(ReadFailure) in
+  /// Opens bytes that come in pieces of at most a size.
+  static func opening(_ bytes: [UInt8], pieceSize: Int) -> TarballReader.Opening {
+    { () throws(ReadFailure) in
       var position = 0
       return { (buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) in
         let count = min(buffer.count, pieceSize, bytes.count - position)

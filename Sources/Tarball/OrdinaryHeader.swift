@@ -1,0 +1,55 @@
+/// The header of a file that every reader of tar understands alike: POSIX ustar, with a name of
+/// printable ASCII, and with numbers in octal digits.
+struct OrdinaryHeader {
+  /// The number of bytes that follow the header, without padding.
+  let size: Int64
+  /// The date in seconds since 1970.
+  let date: Int64
+  private let name: Range<Int>
+  private let prefix: Range<Int>
+
+  /// Reads a header of one block; nil for any other.
+  init?(_ block: UnsafeRawBufferPointer) {
+    guard let header = try? TarHeader(block), header.magic == .ustar,
+      header.type == UInt8(ascii: "0"), header.hasName, !header.hasLinkName,
+      Self.otherNumbers.allSatisfy({ TarNumber.octal(block, $0) != nil }),
+      let size = TarNumber.octal(block, 124..<136), let date = TarNumber.octal(block, 136..<148),
+      let name = Self.printable(block, 0..<100), let prefix = Self.printable(block, 345..<500),
+      // To old readers, and so to libarchive, this is a directory.
+      block[name.upperBound - 1] != UInt8(ascii: "/")
+    else { return nil }
+    self.size = size
+    self.date = date
+    self.name = name
+    self.prefix = prefix
+  }
+
+  /// Mode, owner, group and device, without which libarchive takes nothing for an archive, and the
+  /// checksum.
+  private static let otherNumbers = [
+    100..<108, 108..<116, 116..<124, 148..<156, 329..<337, 337..<345,
+  ]
+
+  /// The text of a field up to a NUL, where it is printable ASCII.
+  private static func printable(
+    _ block: UnsafeRawBufferPointer, _ field: Range<Int>
+  ) -> Range<Int>? {
+    var end = field.lowerBound
+    while end < field.upperBound, (0x20...0x7E).contains(block[end]) { end += 1 }
+    return end == field.upperBound || block[end] == 0 ? field.lowerBound..<end : nil
+  }
+
+  /// The path: that of the block itself, or put together in a buffer of at least 256 bytes.
+  func name(
+    in block: UnsafeRawBufferPointer, or buffer: UnsafeMutableRawBufferPointer
+  ) -> MemberName {
+    let own = UnsafeRawBufferPointer(rebasing: block[name])
+    guard !prefix.isEmpty else { return MemberName(bytes: own) }
+    buffer.copyBytes(from: block[prefix])
+    buffer[prefix.count] = UInt8(ascii: "/")
+    let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[(prefix.count + 1)...])
+    rest.copyMemory(from: own)
+    let count = prefix.count + 1 + own.count
+    return MemberName(bytes: UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
+  }
+}
