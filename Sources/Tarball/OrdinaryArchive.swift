@@ -1,11 +1,11 @@
-/// An archive that consists of ordinary headers and their files alone, as `npm pack`, pnpm and Yarn
-/// write it.
+/// An archive that consists of ordinary headers, files and pax records alone, as `npm pack`, pnpm and
+/// Yarn write it.
 ///
 /// libarchive could say nothing else of it, and takes longer for its headers than everything else
 /// that is done with them; so it is asked only where something is out of the ordinary.
 struct OrdinaryArchive: Archive {
   private let stream: PlainTarStream
-  /// Where a path of two parts is put together.
+  /// Where a path is put together that the file's own header does not hold as a whole.
   private let buffer: UnsafeMutableRawBufferPointer
   /// Where the next header is.
   private var next: Int64 = 0
@@ -14,7 +14,10 @@ struct OrdinaryArchive: Archive {
   /// Whether all that was read so far is ordinary, the end of the archive too.
   private(set) var isOrdinary = true
 
-  /// The archive of a stream, and room for 256 bytes.
+  /// The most bytes of pax records; libarchive and npm read more.
+  static let recordsLimit = 4096
+
+  /// The archive of a stream, and room for as many bytes as pax records may have.
   init(_ stream: PlainTarStream, buffer: UnsafeMutableRawBufferPointer) {
     self.stream = stream
     self.buffer = buffer
@@ -24,17 +27,49 @@ struct OrdinaryArchive: Archive {
   ///
   /// - Throws: `TarballFault`, where the stream ends in one.
   mutating func nextMember() throws(TarballFault) -> ArchiveMember? {
-    guard isOrdinary, let block = try stream.block(readingTo: next),
-      let header = OrdinaryHeader(block)
-    else {
-      if isOrdinary { isOrdinary = try isEnd() }
+    guard isOrdinary else { return nil }
+    let start = next
+    if let member = try ordinaryMember() { return member }
+    if next == start, try isEnd() { return nil }
+    isOrdinary = false
+    return nil
+  }
+
+  private mutating func ordinaryMember() throws(TarballFault) -> ArchiveMember? {
+    guard let (block, header) = try takeHeader() else { return nil }
+    if header.isPax { return try describedMember() }
+    return member(header.name(in: block, or: buffer), header.size, header.date)
+  }
+
+  /// The file that is described by the pax records behind the header that was taken last.
+  private mutating func describedMember() throws(TarballFault) -> ArchiveMember? {
+    let place = current
+    guard (1...Self.recordsLimit).contains(place.count), let (block, header) = try takeHeader(),
+      !header.isPax, let bytes = stream.bytes(at: place.lowerBound, count: place.count),
+      let records = try? PaxRecords(bytes), records.isOrdinary,
+      records.size ?? header.size == header.size
+    else { return nil }
+    var name = header.name(in: block, or: buffer)
+    if let path = records.path { name = MemberName(path, in: buffer) }
+    guard name.isPrintable else { return nil }
+    return member(name, header.size, records.date ?? header.date)
+  }
+
+  /// A file, unless old readers, and so libarchive and npm, take it for a directory.
+  private func member(_ name: MemberName, _ size: Int64, _ date: Int64) -> ArchiveMember? {
+    name.endsInSlash ? nil : ArchiveMember(name: name, size: size, date: date)
+  }
+
+  private mutating func takeHeader() throws(TarballFault) -> (
+    UnsafeRawBufferPointer, OrdinaryHeader
+  )? {
+    guard let block = try stream.block(readingTo: next), let header = OrdinaryHeader(block) else {
       return nil
     }
     let content = next + Int64(TarHeader.blockSize)
     current = content..<(content + header.size)
     next += TarHeader.stride(over: header.size)
-    return ArchiveMember(
-      name: header.name(in: block, or: buffer), size: header.size, date: header.date)
+    return (block, header)
   }
 
   mutating func content(upTo limit: Int) throws(TarballFault) -> [UInt8] {

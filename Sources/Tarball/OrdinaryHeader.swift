@@ -1,6 +1,8 @@
-/// The header of a file that every reader of tar understands alike: POSIX ustar, with a name of
-/// printable ASCII, and with numbers in octal digits.
+/// The header of a file, or of the pax records of one, that every reader of tar understands alike:
+/// POSIX ustar, with a name of printable ASCII, and with numbers in octal digits.
 struct OrdinaryHeader {
+  /// Whether pax records follow, which describe the file behind them.
+  let isPax: Bool
   /// The number of bytes that follow the header, without padding.
   let size: Int64
   /// The date in seconds since 1970.
@@ -11,13 +13,13 @@ struct OrdinaryHeader {
   /// Reads a header of one block; nil for any other.
   init?(_ block: UnsafeRawBufferPointer) {
     guard let header = try? TarHeader(block), header.magic == .ustar,
-      header.type == UInt8(ascii: "0"), header.hasName, !header.hasLinkName,
+      header.type == UInt8(ascii: "0") || header.type == UInt8(ascii: "x"), header.hasName,
+      !header.hasLinkName,
       Self.otherNumbers.allSatisfy({ TarNumber.octal(block, $0) != nil }),
       let size = TarNumber.octal(block, 124..<136), let date = TarNumber.octal(block, 136..<148),
-      let name = Self.printable(block, 0..<100), let prefix = Self.printable(block, 345..<500),
-      // To old readers, and so to libarchive, this is a directory.
-      block[name.upperBound - 1] != UInt8(ascii: "/")
+      let name = Self.printable(block, 0..<100), let prefix = Self.printable(block, 345..<500)
     else { return nil }
+    isPax = header.type == UInt8(ascii: "x")
     self.size = size
     self.date = date
     self.name = name
@@ -43,13 +45,7 @@ struct OrdinaryHeader {
   func name(
     in block: UnsafeRawBufferPointer, or buffer: UnsafeMutableRawBufferPointer
   ) -> MemberName {
-    let own = UnsafeRawBufferPointer(rebasing: block[name])
-    guard !prefix.isEmpty else { return MemberName(bytes: own) }
-    buffer.copyBytes(from: block[prefix])
-    buffer[prefix.count] = UInt8(ascii: "/")
-    let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[(prefix.count + 1)...])
-    rest.copyMemory(from: own)
-    let count = prefix.count + 1 + own.count
-    return MemberName(bytes: UnsafeRawBufferPointer(rebasing: buffer.prefix(count)))
+    if prefix.isEmpty { return MemberName(bytes: UnsafeRawBufferPointer(rebasing: block[name])) }
+    return MemberName(block[prefix] + [UInt8(ascii: "/")] + block[name], in: buffer)
   }
 }

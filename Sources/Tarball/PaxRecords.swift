@@ -8,6 +8,10 @@ struct PaxRecords {
   private(set) var path: [UInt8]?
   /// The size in bytes; nil where none is stated.
   private(set) var size: Int64?
+  /// The date in seconds since 1970; nil where none is stated, or none of digits alone.
+  private(set) var date: Int64?
+  /// Whether all that is stated is a path, a size, and a date of digits alone.
+  private(set) var isOrdinary = true
   /// Whether the target of a link is stated.
   private(set) var namesLink = false
   /// A record by which libarchive gives a member another name or content, and npm does not.
@@ -59,10 +63,14 @@ struct PaxRecords {
         throw .ambiguousTar("a pax record states a size that is no number")
       }
       size = value.reduce(0) { $0 * 10 + Int64($1 & 15) }
+    case "mtime" where value.allSatisfy({ (0x30...0x39).contains($0) }) && value.count <= 12:
+      date = value.reduce(0) { $0 * 10 + Int64($1 & 15) }
     case "linkpath":
+      isOrdinary = false
       try checkText(value)
       namesLink = true
     default:
+      isOrdinary = false
       let isSparse = key.hasPrefix("GNU.sparse.")
       if isSparse || ["SCHILY.realsize", "SUN.holesdata"].contains(key) { sparseKey = key }
       try checkLines(value)

@@ -9,8 +9,9 @@ final class TarballBuffers {
   }
   /// A block that lies in two pieces.
   let block = UnsafeMutableRawBufferPointer.allocate(byteCount: TarHeader.blockSize, alignment: 64)
-  /// A path that its header has in two parts.
-  let name = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
+  /// A path that no header has as a whole.
+  let name = UnsafeMutableRawBufferPointer.allocate(
+    byteCount: OrdinaryArchive.recordsLimit, alignment: 1)
   let sha1 = Digest("SHA1")
   let sha512 = Digest("SHA512")
 

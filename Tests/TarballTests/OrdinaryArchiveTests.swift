@@ -17,6 +17,18 @@ struct OrdinaryArchiveTests {
       "files that are larger than the buffers",
       [TarMember("package/package.json", content: noise(3_000_000)), .file("package/a", "1")]),
     AmbiguousArchive(
+      "pax records as npm writes them",
+      [
+        .pax([("mtime", "499162500"), ("path", "package/\(long)"), ("size", "1")]),
+        .file("package/x", "1"), .file("package/y", "2"),
+      ]),
+    AmbiguousArchive(
+      "a pax path of a file whose name is cut at a slash",
+      [.pax([("path", "package/\(long)")]), .file("package/", "1")]),
+    AmbiguousArchive(
+      "a pax path beside a path in two parts", [.pax([("path", long)]), inTwoParts]),
+    AmbiguousArchive("a pax date alone", [.pax([("mtime", "499162999")]), manifest]),
+    AmbiguousArchive(
       "numbers of NULs alone", [changed { $0.overlay = [108: nothing, 116: nothing] }]),
   ]
 
@@ -24,7 +36,18 @@ struct OrdinaryArchiveTests {
     AmbiguousArchive("a directory", [manifest, TarMember("package/a/", type: "5")]),
     AmbiguousArchive("a file that old readers take for one", [.file("package/a/")]),
     AmbiguousArchive("a symbolic link", [manifest, link]),
-    AmbiguousArchive("a pax header", [.pax([("path", "package/package.json")]), manifest]),
+    AmbiguousArchive("a pax record of another kind", [.pax([("comment", "1")]), manifest]),
+    AmbiguousArchive("a pax size other than the header's", [.pax([("size", "3")]), manifest]),
+    AmbiguousArchive("a pax date with a fraction", [.pax([("mtime", "499162500.5")]), manifest]),
+    AmbiguousArchive("a pax path that is not ASCII", [.pax([("path", "package/ä")]), manifest]),
+    AmbiguousArchive("a pax path of a directory", [.pax([("path", "package/a/")]), manifest]),
+    AmbiguousArchive("a pax target of a link", [.pax([("linkpath", "package/a")]), manifest]),
+    AmbiguousArchive("pax records longer than a page", [.pax([("path", tooLong)]), manifest]),
+    AmbiguousArchive("two pax headers", [date, date, manifest]),
+    AmbiguousArchive(
+      "a pax header of nothing", [date, TarMember("PaxHeader", type: "x"), manifest]),
+    AmbiguousArchive("a pax header at the end", [manifest, date]),
+    AmbiguousArchive("a global pax header", [.paxGlobal([("comment", "1")]), manifest]),
     AmbiguousArchive("GNU's magic", [changed { $0.magic = .gnu }]),
     AmbiguousArchive("no magic", [changed { $0.magic = .none }]),
     AmbiguousArchive("a name that is not ASCII", [.file("package/ä")]),
@@ -60,8 +83,7 @@ struct OrdinaryArchiveTests {
     arguments: [0x00, 0x0A, 0x20, 0x2F, 0x37, 0x39, 0x80, 0xFF] as [UInt8])
   func changedByte(byte: UInt8) {
     for offset in 0..<512 {
-      for member in [Self.manifest, Self.inTwoParts] {
-        var member = member
+      for var member in [Self.manifest, Self.inTwoParts, Self.date] {
         member.overlay = [offset: [byte]]
         var tar = TarArchive.bytes(of: [member, .file("package/z", "1")])
         // The checksum is written over what a member has in its place.
@@ -95,6 +117,10 @@ struct OrdinaryArchiveTests {
     tar[155] = UInt8(ascii: "<")
     return tar
   }()
+
+  private static let long = String(repeating: "abcdefghi/", count: 20) + "z.js"
+  private static let tooLong = String(repeating: "a", count: 5000)
+  private static let date = TarMember.pax([("mtime", "1")])
 
   private static let inTwoParts: TarMember = {
     var member = TarMember.file("b.js", "1")

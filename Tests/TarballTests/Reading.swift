@@ -15,6 +15,7 @@ struct Facts: Hashable {
   let fileCount: Int
   let unpackedSize: Int64
   let paths: [String]
+  let sizes: [Int64]
   let members: [Content]
   let skipped: [TarballListing.Skipped]
   let quirks: [TarballListing.Quirk]
@@ -27,6 +28,7 @@ struct Facts: Hashable {
     fileCount = listing.fileCount
     unpackedSize = listing.unpackedSize
     paths = listing.paths
+    sizes = listing.sizes
     members = listing.members.map {
       Content(archivePath: $0.archivePath, path: $0.path, bytes: $0.bytes)
     }
