@@ -22,7 +22,7 @@ struct LenientURL {
   /// Reads a URL with a scheme; nil where Node's `URL` throws.
   init?(_ text: String) {
     let trimmed = text.unicodeScalars.drop { $0.value <= 0x20 }.reversed().drop { $0.value <= 0x20 }
-    let scalars = trimmed.reversed().filter { !["\t", "\n", "\r"].contains($0) }
+    let scalars = trimmed.reversed().filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
     guard let colon = scalars.firstIndex(of: ":"), Self.isScheme(scalars[..<colon]) else {
       return nil
     }
@@ -120,7 +120,7 @@ extension LenientURL {
     var result: [String] = []
     for (index, segment) in segments.enumerated() {
       let isLast = index == segments.count - 1
-      switch segment.lowercased().replacing("%2e", with: ".") {
+      switch dots(segment) {
       case "..":
         _ = result.popLast()
         if isLast { result.append("") }
@@ -129,6 +129,13 @@ extension LenientURL {
       }
     }
     return "/" + result.joined(separator: "/")
+  }
+
+  /// A segment with its dots decoded, where it may consist of nothing else.
+  private static func dots(_ segment: String) -> String {
+    guard let first = segment.utf8.first, first == UInt8(ascii: ".") || first == UInt8(ascii: "%")
+    else { return segment }
+    return segment.lowercased().replacing("%2e", with: ".")
   }
 
   /// A user name or password as Node's `URL` returns it (the userinfo percent-encode set).
