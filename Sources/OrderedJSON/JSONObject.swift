@@ -61,7 +61,7 @@ package struct JSONObject: Hashable, Sendable {
   }
 
   private static func unique(_ members: [Member]) -> [Member] {
-    members.count <= 8 && areDistinct(members) ? members : indexed(members)
+    members.count <= 20 && areDistinct(members) ? members : indexed(members)
   }
 
   private static func areDistinct(_ members: [Member]) -> Bool {

@@ -17,22 +17,24 @@ struct LenientURL {
   /// What follows the `#`.
   private(set) var fragment = ""
 
-  private typealias Scalars = ArraySlice<Unicode.Scalar>
+  /// UTF-8, of which nothing but ASCII is told apart.
+  private typealias Bytes = ArraySlice<UInt8>
 
   /// Reads a URL with a scheme; nil where Node's `URL` throws.
   init?(_ text: String) {
-    let trimmed = text.unicodeScalars.drop { $0.value <= 0x20 }.reversed().drop { $0.value <= 0x20 }
-    let scalars = trimmed.reversed().filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
-    guard let colon = scalars.firstIndex(of: ":"), Self.isScheme(scalars[..<colon]) else {
+    var bytes = Array(text.utf8)[...].drop { $0 <= 0x20 }
+    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+    bytes.removeAll { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(bytes[..<colon]) else {
       return nil
     }
-    scheme = Self.string(scalars[..<colon]).lowercased()
-    var rest = scalars[(colon + 1)...]
-    if let hash = rest.firstIndex(of: "#") {
+    scheme = Self.string(bytes[..<colon]).lowercased()
+    var rest = bytes[(colon + 1)...]
+    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
       fragment = Self.string(rest[(hash + 1)...])
       rest = rest[..<hash]
     }
-    if let question = rest.firstIndex(of: "?") { rest = rest[..<question] }
+    if let question = rest.firstIndex(of: UInt8(ascii: "?")) { rest = rest[..<question] }
     guard readHierarchy(rest) else { return nil }
   }
 
@@ -40,26 +42,26 @@ struct LenientURL {
     ["http", "https", "ws", "wss", "ftp", "file"].contains(scheme)
   }
 
-  private mutating func readHierarchy(_ text: Scalars) -> Bool {
+  private mutating func readHierarchy(_ text: Bytes) -> Bool {
     if isSpecial {
-      let text = Scalars(text.map { $0 == "\\" ? "/" : $0 })
-      return readAuthority(text.drop { $0 == "/" })
+      let text = Bytes(text.map { $0 == UInt8(ascii: "\\") ? Self.slash : $0 })
+      return readAuthority(text.drop { $0 == Self.slash })
     }
-    if text.starts(with: ["/", "/"]) { return readAuthority(text.dropFirst(2)) }
-    path = text.first == "/" ? Self.resolved(text.dropFirst()) : Self.string(text)
+    if text.starts(with: [Self.slash, Self.slash]) { return readAuthority(text.dropFirst(2)) }
+    path = text.first == Self.slash ? Self.resolved(text.dropFirst()) : Self.string(text)
     return true
   }
 
   /// Reads user, host, port and path; false where one of them is invalid.
-  private mutating func readAuthority(_ text: Scalars) -> Bool {
-    let end = text.firstIndex(of: "/") ?? text.endIndex
+  private mutating func readAuthority(_ text: Bytes) -> Bool {
+    let end = text.firstIndex(of: Self.slash) ?? text.endIndex
     var hostAndPort = text[..<end]
-    let at = hostAndPort.lastIndex(of: "@")
+    let at = hostAndPort.lastIndex(of: UInt8(ascii: "@"))
     if let at {
       readCredentials(hostAndPort[..<at])
       hostAndPort = hostAndPort[(at + 1)...]
     }
-    let colon = hostAndPort.lastIndex(of: ":")
+    let colon = hostAndPort.lastIndex(of: UInt8(ascii: ":"))
     let name = hostAndPort[..<(colon ?? end)]
     let mayBeEmpty = !isSpecial && at == nil && colon == nil
     guard colon.map({ Self.isPort(hostAndPort[($0 + 1)...]) }) ?? true,
@@ -70,53 +72,51 @@ struct LenientURL {
     return true
   }
 
-  private mutating func readCredentials(_ text: Scalars) {
-    let colon = text.firstIndex(of: ":")
+  private mutating func readCredentials(_ text: Bytes) {
+    let colon = text.firstIndex(of: UInt8(ascii: ":"))
     username = Self.encodedCredential(text[..<(colon ?? text.endIndex)])
     if let colon { password = Self.encodedCredential(text[(colon + 1)...]) }
   }
 
-  private func parsedHost(_ text: Scalars) -> String? {
+  private func parsedHost(_ text: Bytes) -> String? {
     let raw = Self.string(text)
     guard isSpecial else { return text.contains(where: Self.isForbiddenInHost) ? nil : raw }
     guard let host = PercentEncoding.decoded(raw) else { return nil }
-    let isInvalid = host.unicodeScalars.contains { scalar in
-      Self.isForbiddenInHost(scalar) || scalar.value < 0x20 || scalar == "%" || scalar == "\u{7F}"
+    let isInvalid = host.utf8.contains { byte in
+      Self.isForbiddenInHost(byte) || byte < 0x20 || byte == UInt8(ascii: "%") || byte == 0x7F
     }
     return isInvalid ? nil : host.lowercased()
   }
 }
 
 extension LenientURL {
-  private static func string(_ scalars: Scalars) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+  private static let slash = UInt8(ascii: "/")
+
+  private static func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static func isForbiddenInHost(_ byte: UInt8) -> Bool {
+    "\0\t\n\r #/:<>?@[\\]^|".utf8.contains(byte)
   }
 
-  private static func isForbiddenInHost(_ scalar: Unicode.Scalar) -> Bool {
-    "\0\t\n\r #/:<>?@[\\]^|".unicodeScalars.contains(scalar)
-  }
-
-  private static func isScheme(_ text: Scalars) -> Bool {
-    guard let first = text.first, first.properties.isAlphabetic else { return false }
-    return text.allSatisfy { scalar in
-      switch scalar {
-      case "A"..."Z", "a"..."z", "0"..."9", "+", "-", ".": true
-      default: false
-      }
+  private static func isScheme(_ text: Bytes) -> Bool {
+    guard let first = text.first, isLetter(first) else { return false }
+    return text.allSatisfy { byte in
+      isLetter(byte) || isDigit(byte) || "+-.".utf8.contains(byte)
     }
   }
 
-  private static func isPort(_ text: Scalars) -> Bool {
-    let isDigits = text.allSatisfy { ("0"..."9").contains($0) }
-    let significant = text.drop { $0 == "0" }
-    return isDigits && significant.count <= 5 && (Int(string(significant)) ?? 0) <= 65535
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func isPort(_ text: Bytes) -> Bool {
+    let significant = text.drop { $0 == 0x30 }
+    return text.allSatisfy(isDigit) && significant.count <= 5
+      && (Int(string(significant)) ?? 0) <= 65535
   }
 
   /// A path, given without its first slash, with its dot segments resolved.
-  private static func resolved(_ text: Scalars) -> String {
-    let segments = text.split(separator: "/", omittingEmptySubsequences: false).map(string)
+  private static func resolved(_ text: Bytes) -> String {
+    let segments = text.split(separator: slash, omittingEmptySubsequences: false).map(string)
     var result: [String] = []
     for (index, segment) in segments.enumerated() {
       let isLast = index == segments.count - 1
@@ -139,7 +139,7 @@ extension LenientURL {
   }
 
   /// A user name or password as Node's `URL` returns it (the userinfo percent-encode set).
-  private static func encodedCredential(_ text: Scalars) -> String {
+  private static func encodedCredential(_ text: Bytes) -> String {
     PercentEncoding.encoded(string(text)) { byte in
       let scalar = Unicode.Scalar(byte)
       let isReserved = " \"#<>?`{}/:;=@[\\]^|".unicodeScalars.contains(scalar)
