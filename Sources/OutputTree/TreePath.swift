@@ -57,7 +57,7 @@ package struct TreePath: Sendable {
 extension TreePath: Hashable {
   /// Whether the paths have the same bytes.
   package static func == (left: TreePath, right: TreePath) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    compared(left, right) { $0.isSame(as: $1) } ?? left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   /// Hashes the bytes.
@@ -70,11 +70,20 @@ extension TreePath: Hashable {
 extension TreePath: Comparable {
   /// Orders paths by their bytes.
   package static func < (left: TreePath, right: TreePath) -> Bool {
-    let order = left.text.utf8.withContiguousStorageIfAvailable { left in
+    compared(left, right) { $0.precedes($1) }
+      ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  /// What a comparison says of the bytes; nil where they do not lie in a row.
+  private static func compared(
+    _ left: TreePath, _ right: TreePath,
+    by comparison: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool
+  ) -> Bool? {
+    let answer = left.text.utf8.withContiguousStorageIfAvailable { left in
       right.text.utf8.withContiguousStorageIfAvailable {
-        UnsafeRawBufferPointer(left).precedes(UnsafeRawBufferPointer($0))
+        comparison(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0))
       }
     }
-    return (order ?? nil) ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    return answer ?? nil
   }
 }

@@ -50,6 +50,8 @@ package struct Shasum: Hashable, Sendable {
 extension [UInt8] {
   /// Two lower-case hexadecimal digits for each byte.
   fileprivate var hexadecimal: String {
-    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let text = flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -69,7 +69,7 @@ package struct PackageName: Hashable, Sendable {
     if text.utf8.contains(where: (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains) {
       return "it contains capital letters"
     }
-    if basename.contains(where: "~'!()*".contains) {
+    if basename.utf8.contains(where: "~'!()*".utf8.contains) {
       return "it contains one of the characters ~'!()*"
     }
     return nil
