@@ -28,7 +28,7 @@ racecheck: ## look for data races in builds of RACE_TARBALLS tarballs, with Thre
 format: ## format the Swift sources
 	swift format --in-place --recursive Sources Tests Package.swift
 
-bench: ## measure a build against the floor of the machine and against peers (10 minutes)
+bench: ## measure a build against the floor of the machine and against peers (12 minutes)
 	@Benchmarks/run
 
 weigh: ## measure the pages of 20,000 packages: their bytes, and how many are made a second (10 minutes)
