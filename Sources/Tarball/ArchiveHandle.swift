@@ -64,7 +64,7 @@ struct ArchiveHandle: Archive, ~Copyable {
   /// Refuses an end that is none to npm: it stops at two blocks of zeros, or where nothing follows.
   private func checkEnd() throws(TarballFault) {
     for offset in [next, next + Int64(TarHeader.blockSize)] {
-      guard let block = try stream.block(readingTo: offset) else { return }
+      guard let block = try stream.readBlock(at: offset) else { return }
       guard block.allSatisfy({ $0 == 0 }) else {
         throw .ambiguousTar("there is something behind its end")
       }

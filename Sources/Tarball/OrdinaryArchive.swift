@@ -11,10 +11,13 @@ struct OrdinaryArchive: Archive {
   private var next: Int64 = 0
   /// Where the content of the current member lies.
   private var current: Range<Int64> = 0..<0
-  /// Whether all that was read so far is ordinary, the end of the archive too.
+  /// Whether nothing has been out of the ordinary; behind the last member that includes the end.
+  ///
+  /// Where something has been, all that was read before is to be thrown away.
   private(set) var isOrdinary = true
 
-  /// The most bytes of pax records; libarchive and npm read more.
+  /// The most bytes of pax records that are read here: they and the header behind them lie within the
+  /// pieces that the stream keeps.
   static let recordsLimit = 4096
 
   /// The archive of a stream, and room for as many bytes as pax records may have.
@@ -30,6 +33,7 @@ struct OrdinaryArchive: Archive {
     guard isOrdinary else { return nil }
     let start = next
     if let member = try ordinaryMember() { return member }
+    // Where no header was taken the archive may be over.
     if next == start, try isEnd() { return nil }
     isOrdinary = false
     return nil
@@ -38,7 +42,7 @@ struct OrdinaryArchive: Archive {
   private mutating func ordinaryMember() throws(TarballFault) -> ArchiveMember? {
     guard let (block, header) = try takeHeader() else { return nil }
     if header.isPax { return try describedMember() }
-    return member(header.name(in: block, or: buffer), header.size, header.date)
+    return member(header.name(in: block, joinedIn: buffer), header.size, header.date)
   }
 
   /// The file that is described by the pax records behind the header that was taken last.
@@ -46,10 +50,10 @@ struct OrdinaryArchive: Archive {
     let place = current
     guard (1...Self.recordsLimit).contains(place.count), let (block, header) = try takeHeader(),
       !header.isPax, let bytes = stream.bytes(at: place.lowerBound, count: place.count),
-      let records = try? PaxRecords(bytes), records.isOrdinary,
+      let records = try? PaxRecords(bytes), !records.holdsOthers,
       records.size ?? header.size == header.size
     else { return nil }
-    var name = header.name(in: block, or: buffer)
+    var name = header.name(in: block, joinedIn: buffer)
     if let path = records.path { name = MemberName(path, in: buffer) }
     guard name.isPrintable else { return nil }
     return member(name, header.size, records.date ?? header.date)
@@ -63,7 +67,7 @@ struct OrdinaryArchive: Archive {
   private mutating func takeHeader() throws(TarballFault) -> (
     UnsafeRawBufferPointer, OrdinaryHeader
   )? {
-    guard let block = try stream.block(readingTo: next), let header = OrdinaryHeader(block) else {
+    guard let block = try stream.readBlock(at: next), let header = OrdinaryHeader(block) else {
       return nil
     }
     let content = next + Int64(TarHeader.blockSize)
@@ -72,6 +76,10 @@ struct OrdinaryArchive: Archive {
     return (block, header)
   }
 
+  /// The first bytes of the current member; none where the archive ends before, which is out of the
+  /// ordinary.
+  ///
+  /// - Throws: `TarballFault`, where the stream ends in one.
   mutating func content(upTo limit: Int) throws(TarballFault) -> [UInt8] {
     let count = min(current.count, limit)
     var content: [UInt8] = []
@@ -91,7 +99,7 @@ struct OrdinaryArchive: Archive {
   private func isEnd() throws(TarballFault) -> Bool {
     guard next > 0 else { return false }
     for offset in [next, next + Int64(TarHeader.blockSize)] {
-      guard try stream.block(readingTo: offset)?.allSatisfy({ $0 == 0 }) == true else {
+      guard try stream.readBlock(at: offset)?.allSatisfy({ $0 == 0 }) == true else {
         return false
       }
     }

@@ -16,8 +16,10 @@ struct OrdinaryHeader {
       header.type == UInt8(ascii: "0") || header.type == UInt8(ascii: "x"), header.hasName,
       !header.hasLinkName,
       Self.otherNumbers.allSatisfy({ TarNumber.octal(block, $0) != nil }),
-      let size = TarNumber.octal(block, 124..<136), let date = TarNumber.octal(block, 136..<148),
-      let name = Self.printable(block, 0..<100), let prefix = Self.printable(block, 345..<500)
+      let size = TarNumber.octal(block, TarHeader.Field.size),
+      let date = TarNumber.octal(block, TarHeader.Field.date),
+      let name = Self.printable(block, TarHeader.Field.name),
+      let prefix = Self.printable(block, TarHeader.Field.prefix)
     else { return nil }
     isPax = header.type == UInt8(ascii: "x")
     self.size = size
@@ -26,11 +28,10 @@ struct OrdinaryHeader {
     self.prefix = prefix
   }
 
-  /// Mode, owner, group and device, without which libarchive takes nothing for an archive, and the
-  /// checksum.
-  private static let otherNumbers = [
-    100..<108, 108..<116, 116..<124, 148..<156, 329..<337, 337..<345,
-  ]
+  /// The numbers that are not used, and without which libarchive takes nothing for an archive.
+  private static let otherNumbers =
+    [TarHeader.Field.mode, TarHeader.Field.owner, TarHeader.Field.group, TarHeader.Field.checksum]
+    + TarHeader.Field.device
 
   /// The text of a field up to a NUL, where it is printable ASCII.
   private static func printable(
@@ -41,9 +42,9 @@ struct OrdinaryHeader {
     return end == field.upperBound || block[end] == 0 ? field.lowerBound..<end : nil
   }
 
-  /// The path: that of the block itself, or put together in a buffer of at least 256 bytes.
+  /// The path: where it stands in the block, or put together in a buffer of at least 256 bytes.
   func name(
-    in block: UnsafeRawBufferPointer, or buffer: UnsafeMutableRawBufferPointer
+    in block: UnsafeRawBufferPointer, joinedIn buffer: UnsafeMutableRawBufferPointer
   ) -> MemberName {
     if prefix.isEmpty { return MemberName(bytes: UnsafeRawBufferPointer(rebasing: block[name])) }
     return MemberName(block[prefix] + [UInt8(ascii: "/")] + block[name], in: buffer)

@@ -8,10 +8,11 @@ struct PaxRecords {
   private(set) var path: [UInt8]?
   /// The size in bytes; nil where none is stated.
   private(set) var size: Int64?
-  /// The date in seconds since 1970; nil where none is stated, or none of digits alone.
+  /// The date in seconds since 1970, 0 for an empty one; nil where none is stated, or none of digits
+  /// alone.
   private(set) var date: Int64?
-  /// Whether all that is stated is a path, a size, and a date of digits alone.
-  private(set) var isOrdinary = true
+  /// Whether anything is stated besides a path, a size, and a date of digits alone.
+  private(set) var holdsOthers = false
   /// Whether the target of a link is stated.
   private(set) var namesLink = false
   /// A record by which libarchive gives a member another name or content, and npm does not.
@@ -21,10 +22,11 @@ struct PaxRecords {
   ///
   /// - Throws: `TarballFault`.
   init(_ bytes: [UInt8]) throws(TarballFault) {
+    // libarchive takes no path from a header in which it meets this, at the end neither.
+    let holdsNUL = bytes.contains(0)
+    holdsOthers = holdsNUL
     var rest = bytes[...]
     while rest.last == 0 { rest.removeLast() }
-    // libarchive believes no record of a header in which it meets this.
-    let holdsNUL = rest.contains(0)
     while !rest.isEmpty {
       let length = Self.length(rest)
       let record = rest.prefix(length)
@@ -66,11 +68,11 @@ struct PaxRecords {
     case "mtime" where value.allSatisfy({ (0x30...0x39).contains($0) }) && value.count <= 12:
       date = value.reduce(0) { $0 * 10 + Int64($1 & 15) }
     case "linkpath":
-      isOrdinary = false
+      holdsOthers = true
       try checkText(value)
       namesLink = true
     default:
-      isOrdinary = false
+      holdsOthers = true
       let isSparse = key.hasPrefix("GNU.sparse.")
       if isSparse || ["SCHILY.realsize", "SUN.holesdata"].contains(key) { sparseKey = key }
       try checkLines(value)

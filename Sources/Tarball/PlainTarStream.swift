@@ -101,8 +101,8 @@ final class PlainTarStream {
     return UnsafeRawBufferPointer(buffers.block)
   }
 
-  /// A block of the plain tar, to which the stream is read on; nil where it ends before.
-  func block(readingTo offset: Int64) throws(TarballFault) -> UnsafeRawBufferPointer? {
+  /// A block of the plain tar, for which the stream is read on; nil where it ends before.
+  func readBlock(at offset: Int64) throws(TarballFault) -> UnsafeRawBufferPointer? {
     while true {
       if let block = block(at: offset) { return block }
       if try next().isEmpty { return nil }

@@ -38,6 +38,10 @@ struct TarHeader {
     if hasPrefix, magic == .other || magic == .ustar && Self.prefixEndsInSlash(block) {
       throw .ambiguousTar("a name is in two parts that are joined in different ways")
     }
+    // npm takes the last byte for a sign of a prefix, and an empty one makes the path absolute.
+    guard magic != .ustar || hasPrefix || block[Field.endOfLongPrefix] == 0 else {
+      throw .ambiguousTar("a prefix begins with a NUL")
+    }
     guard Self.isOneLine(block, Field.name), !hasPrefix || Self.isOneLine(block, Field.prefix)
     else {
       throw .ambiguousTar("a name ends at different bytes")
@@ -65,13 +69,21 @@ struct TarHeader {
   }
 
   /// Where the fields lie that are read here.
-  private enum Field {
+  enum Field {
     static let name = 0..<100
+    static let mode = 100..<108
+    static let owner = 108..<116
+    static let group = 116..<124
     static let size = 124..<136
+    static let date = 136..<148
     static let checksum = 148..<156
     static let type = 156
     static let linkName = 157
+    /// The two numbers of a device.
+    static let device = [329..<337, 337..<345]
     static let prefix = 345..<500
+    /// Behind the shorter prefix of those who have dates in the rest of the field.
+    static let endOfLongPrefix = 475
     /// GNU's first hole, in the place of the prefix.
     static let firstHole = 386
     /// GNU's size of a sparse file.

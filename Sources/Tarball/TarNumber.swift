@@ -29,8 +29,9 @@ enum TarNumber {
     return isEnded ? value : nil
   }
 
-  /// A number in octal digits, or of NULs alone, in a field that holds nothing else but spaces before
-  /// it, and spaces and NULs behind it; nil for anything else.
+  /// A number in octal digits, or none at all, which is 0; nil for anything else.
+  ///
+  /// Stricter than `octalOrBinary`: behind the number the whole field is of spaces and NULs.
   static func octal(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Int64? {
     var value: Int64 = 0
     var index = field.lowerBound

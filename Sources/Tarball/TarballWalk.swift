@@ -90,9 +90,9 @@ struct TarballWalk {
       }
       wanted = limit
     }
+    try hold(Int(min(member.size, Int64(wanted))))
     let archivePath = member.name.text
     let bytes = try archive.content(upTo: wanted)
-    try hold(bytes.count)
     members.append(TarballListing.Member(archivePath: archivePath, path: path, bytes: bytes))
   }
 

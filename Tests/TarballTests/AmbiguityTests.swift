@@ -62,6 +62,11 @@ struct AmbiguityTests {
     AmbiguousArchive(
       "a long link target on a file",
       [TarMember("K", type: "K", content: Array("package/a".utf8)), sound]),
+    AmbiguousArchive(
+      "a pax path before a NUL",
+      [TarMember("pax", type: "x", content: Array("18 path=package/b\n\0".utf8)), sound]),
+    AmbiguousArchive(
+      "a prefix that begins with a NUL", [sound, changed { $0.overlay = [475: [0x61]] }]),
     AmbiguousArchive("a slash at the end of a prefix", [changed { $0.prefix = Array("x/".utf8) }]),
     AmbiguousArchive("a volume's label", [TarMember("label", type: "V"), sound]),
     AmbiguousArchive(

@@ -38,6 +38,7 @@ struct OrdinaryArchiveTests {
     AmbiguousArchive("a symbolic link", [manifest, link]),
     AmbiguousArchive("a pax record of another kind", [.pax([("comment", "1")]), manifest]),
     AmbiguousArchive("a pax size other than the header's", [.pax([("size", "3")]), manifest]),
+    AmbiguousArchive("a pax date behind which there is a NUL", [dateAndNUL, manifest]),
     AmbiguousArchive("a pax date with a fraction", [.pax([("mtime", "499162500.5")]), manifest]),
     AmbiguousArchive("a pax path that is not ASCII", [.pax([("path", "package/ä")]), manifest]),
     AmbiguousArchive("a pax path of a directory", [.pax([("path", "package/a/")]), manifest]),
@@ -93,6 +94,33 @@ struct OrdinaryArchiveTests {
     }
   }
 
+  @Test("and those with a change or two: the verdict is libarchive's, and that of zlib")
+  func changed() {
+    var generator = OrdinaryTarGenerator(seed: 20_261_129)
+    var ordinaryCount = 0
+    for index in 0..<2000 {
+      let (bytes, query) = generator.tarball()
+      let reader = TarballReader()
+      let opening = Reading.opening(bytes, pieceSize: .max)
+      if (try? reader.ordinaryListing(query, opening: opening)) != nil { ordinaryCount += 1 }
+      let found = Reading(query: query).verdict(bytes)
+      #expect(found == Self.reference(bytes, query), "tarball \(index)")
+    }
+    #expect((250...1750).contains(ordinaryCount), "\(ordinaryCount) are ordinary")
+  }
+
+  /// What libarchive says, and where zlib has to decide, what it says with zlib.
+  private static func reference(
+    _ bytes: [UInt8], _ query: TarballQuery
+  ) -> Result<Facts, TarballFault> {
+    let verdict = Reading(inflaters: .isal, query: query).verdict(bytes)
+    switch verdict.fault {
+    case .truncated, .damagedGzip, .trailingBytes:
+      return Reading(inflaters: .zlib, query: query).verdict(bytes)
+    default: return verdict
+    }
+  }
+
   private static func ordinaryListing(_ tar: [UInt8]) throws -> TarballListing? {
     try TarballReader().ordinaryListing(
       query, opening: Reading.opening(Gzip.stored(tar).bytes, pieceSize: .max))
@@ -121,6 +149,9 @@ struct OrdinaryArchiveTests {
   private static let long = String(repeating: "abcdefghi/", count: 20) + "z.js"
   private static let tooLong = String(repeating: "a", count: 5000)
   private static let date = TarMember.pax([("mtime", "1")])
+
+  private static let dateAndNUL = TarMember(
+    "PaxHeader", type: "x", content: Array("11 mtime=1\n\0".utf8))
 
   private static let inTwoParts: TarMember = {
     var member = TarMember.file("b.js", "1")

@@ -12,6 +12,7 @@ struct Facts: Hashable {
   let sha512: [UInt8]
   let sha1: [UInt8]
   let byteCount: Int64
+  let gzipStreamCount: Int
   let fileCount: Int
   let unpackedSize: Int64
   let paths: [String]
@@ -25,6 +26,7 @@ struct Facts: Hashable {
     sha512 = listing.sha512
     sha1 = listing.sha1
     byteCount = listing.byteCount
+    gzipStreamCount = listing.gzipStreamCount
     fileCount = listing.fileCount
     unpackedSize = listing.unpackedSize
     paths = listing.paths

@@ -101,7 +101,7 @@ struct TarGenerator {
   private static let brokenRecords = [
     "", "\n", "29 path=package/package.json\n\n", "99 path=package/a\n", "029 path=package/a\n",
     "18 path=package/a\n17 path=package/a\n", " 18 path=package/a\n", "18 path=package/a\u{0}",
-    "9 a\n",
+    "9 a\n", "18 path=package/a\n\u{0}",
   ]
 }
 
