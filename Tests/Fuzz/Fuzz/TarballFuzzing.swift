@@ -20,8 +20,9 @@ enum TarballFuzzing {
     }
   }
 
-  /// Reads as a build does, and with libarchive and zlib alone; the two must not disagree. Goes on to
-  /// documents.
+  /// Reads as a build does, and with libarchive and zlib alone; goes on to documents.
+  ///
+  /// The two readings must not disagree.
   private static func read(_ file: [UInt8]) {
     let reader = TarballReader()
     let listing = Result { () throws(TarballFault) in
