@@ -53,8 +53,8 @@ struct OrdinaryArchive: Archive {
       let records = try? PaxRecords(bytes), !records.holdsOthers,
       records.size ?? header.size == header.size
     else { return nil }
-    var name = header.name(in: block, joinedIn: buffer)
-    if let path = records.path { name = MemberName(path, in: buffer) }
+    let name =
+      records.path.map { MemberName($0, in: buffer) } ?? header.name(in: block, joinedIn: buffer)
     guard name.isPrintable else { return nil }
     return member(name, header.size, records.date ?? header.date)
   }

@@ -1,15 +1,17 @@
 /// The numbers in a tar header, as npm reads them (tar 6 `lib/large-numbers.js`).
 enum TarNumber {
+  private typealias Field = TarHeader.Field
+
   /// Whether npm can read every number of a header.
   ///
   /// It leaves out a header in which it cannot read one, and takes what follows it for headers.
   static func areReadable(in block: UnsafeRawBufferPointer, _ magic: TarMagic) -> Bool {
-    let isReadable = [100..<108, 108..<116, 116..<124, 136..<148].allSatisfy {
+    let isReadable = [Field.mode, Field.owner, Field.group, Field.date].allSatisfy {
       isTextOrSmall(block, $0)
     }
     guard magic == .ustar else { return isReadable }
-    let hasDates = block[475] == 0
-    return isReadable && isTextOrSmall(block, 329..<337) && isTextOrSmall(block, 337..<345)
+    let hasDates = block[Field.endOfLongPrefix] == 0
+    return isReadable && Field.device.allSatisfy { isTextOrSmall(block, $0) }
       && (!hasDates || isTextOrSmall(block, 476..<488) && isTextOrSmall(block, 488..<500))
   }
 
@@ -18,14 +20,9 @@ enum TarNumber {
   /// Nothing but spaces and NUL is 0.
   static func octalOrBinary(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Int64? {
     if block[field.lowerBound] & 0x80 != 0 { return binary(block, field) }
-    var value: Int64 = 0
-    var index = field.lowerBound
-    while index < field.upperBound, block[index] == 0x20 { index += 1 }
-    while index < field.upperBound, (0x30...0x37).contains(block[index]) {
-      value = value << 3 | Int64(block[index] & 7)
-      index += 1
-    }
-    let isEnded = index == field.upperBound || block[index] == 0 || block[index] == 0x20
+    let (value, digits) = digits(block, field)
+    let end = digits.upperBound
+    let isEnded = end == field.upperBound || block[end] == 0 || block[end] == 0x20
     return isEnded ? value : nil
   }
 
@@ -33,6 +30,16 @@ enum TarNumber {
   ///
   /// Stricter than `octalOrBinary`: behind the number the whole field is of spaces and NULs.
   static func octal(_ block: UnsafeRawBufferPointer, _ field: Range<Int>) -> Int64? {
+    let (value, digits) = digits(block, field)
+    guard !digits.isEmpty || block[field.lowerBound] == 0 else { return nil }
+    let rest = block[digits.upperBound..<field.upperBound]
+    return rest.allSatisfy { $0 == 0 || $0 == 0x20 } ? value : nil
+  }
+
+  /// The octal digits behind the spaces that a field begins with, and where they stand.
+  private static func digits(
+    _ block: UnsafeRawBufferPointer, _ field: Range<Int>
+  ) -> (value: Int64, place: Range<Int>) {
     var value: Int64 = 0
     var index = field.lowerBound
     while index < field.upperBound, block[index] == 0x20 { index += 1 }
@@ -41,8 +48,7 @@ enum TarNumber {
       value = value << 3 | Int64(block[index] & 7)
       index += 1
     }
-    guard index > start || block[field.lowerBound] == 0 else { return nil }
-    return block[index..<field.upperBound].allSatisfy { $0 == 0 || $0 == 0x20 } ? value : nil
+    return (value, start..<index)
   }
 
   /// A number in base 256; nil for one that is negative, or larger than any archive.
